@@ -1,0 +1,86 @@
+#include "app/pipeline.h"
+
+#include <iterator>
+#include <utility>
+
+#include "document/finding_codes.h"
+#include "stages/coverage.h"
+#include "stages/fields.h"
+#include "stages/fold.h"
+#include "stages/frame.h"
+#include "stages/inspect.h"
+#include "stages/join_lines.h"
+#include "stages/mentions.h"
+#include "stages/outline.h"
+#include "stages/reconcile.h"
+#include "stages/tables.h"
+#include "stages/targets.h"
+#include "stages/tasks.h"
+
+namespace fenjie {
+namespace {
+
+template <class T>
+void MoveTo(std::vector<T>& to, std::vector<T>&& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+std::unique_ptr<Document> MakeDocument(SourceText source, const RuleSet& rules) {
+  const FoldedText lines = FoldCharacters(source.text, rules.Words("radical"));
+  JoinedText joined = JoinLines(source.text, lines, rules);
+  MoveTo(source.furniture, std::move(joined.furniture));
+  return std::make_unique<Document>(std::move(source), std::move(joined.folded));
+}
+
+void LinkTables(Notice& notice) {
+  for (const Table& table : notice.tables) {
+    for (Task& task : notice.tasks) {
+      if (task.id == table.task) task.tables.push_back(table.id);
+    }
+  }
+}
+
+/// Text that no stage knew what to do with is told, never dropped.
+void DoubtUnaccounted(const Document& document, const Coverage& coverage, Notice& notice) {
+  if (coverage.unaccounted.empty()) return;
+  Finding finding = MakeFinding("unaccounted_text",
+                                {"有文字未归入任何要素，请核对。", "Text belongs to no field; please check it."}, {}, {"coverage"});
+  finding.source_spans = coverage.unaccounted;
+  finding.actual = document.source().text.substr(coverage.unaccounted.front().begin, coverage.unaccounted.front().size());
+  notice.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
+  Extraction out;
+  out.document = MakeDocument(std::move(source), rules);
+  const Document& document = *out.document;
+  Notice& notice = out.notice;
+  const Outline outline = ReadOutline(document, rules);
+  const FieldsOutput fields = ReadFields(document, outline, rules);
+  FrameOutput frame = ReadFrame(document, outline, rules);
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules));
+  notice.frame = std::move(frame.frame);
+  notice.sections = std::move(tasks.sections);
+  notice.tasks = std::move(tasks.tasks);
+  for (Task& task : notice.tasks) {
+    if (task.text) task.targets = ReadTargets(document, task.text->spans(), rules);
+  }
+  const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();
+  TablesOutput tables = ReadTables(document, outline, tasks.task_of_node, issuer, rules);
+  notice.tables = std::move(tables.tables);
+  LinkTables(notice);
+  ReconcileOutput reconciled = Reconcile(document, notice, rules);
+  notice.checks = std::move(reconciled.checks);
+  for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
+  out.coverage = MeasureCoverage(document, notice.claims);
+  notice.findings = InspectNotice(document, outline, notice);
+  for (auto* findings : {&tasks.findings, &tables.findings, &reconciled.findings}) {
+    MoveTo(notice.findings, std::move(*findings));
+  }
+  DoubtUnaccounted(document, out.coverage, notice);
+  return out;
+}
+
+}  // namespace fenjie

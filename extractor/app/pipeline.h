@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+
+#include "document/coverage.h"
+#include "document/document.h"
+#include "document/notice.h"
+#include "ruleset/rule_set.h"
+
+namespace fenjie {
+
+/// A notice with the document that its spans point into.
+struct Extraction {
+  std::unique_ptr<Document> document;
+  Notice notice;
+  Coverage coverage;
+};
+
+/// The whole way from the source text to the notice; the one place that knows the order of the stages. Never fails:
+/// what is odd becomes a finding.
+Extraction ExtractNotice(SourceText source, const RuleSet& rules);
+
+}  // namespace fenjie

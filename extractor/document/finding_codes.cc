@@ -1,0 +1,83 @@
+#include "document/finding_codes.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <utility>
+
+namespace fenjie {
+namespace {
+
+// An error says that the notice contradicts itself or that something of it was lost; a warning that a value should be
+// looked at; an info that the layout is odd and the value was repaired or is not touched by it.
+// Sorted by code. Codes are stable: never rename one, never give an old one a new meaning.
+constexpr auto kCodes = std::to_array<FindingCode>({
+    {"annex_title_mismatch", Severity::kWarning, "附件标题与正文所列附件名称不一致。",
+     "An annex's title differs from the name by which the notice refers to it."},
+    {"bracket_unmatched", Severity::kWarning, "括号不成对。", "A bracket has no partner."},
+    {"broken_encoding", Severity::kError, "输入中有无法解码的字节，已用替换字符 U+FFFD 标出。",
+     "Bytes of the input could not be decoded; U+FFFD stands in their place."},
+    {"characters_doubled", Severity::kWarning, "换行或换页处有重复的字，取值时已去掉重复。",
+     "Characters stand twice at a line or page break; the value has them once."},
+    {"column_unknown", Severity::kWarning, "表格的列名不是已知的地区、功能区或合计。",
+     "A table's column is no known division, zone or total."},
+    {"control_characters", Severity::kWarning, "输入中有控制字符。", "The input holds control characters."},
+    {"cross_reference_disagrees", Severity::kError, "同一事项在项目与编号任务中的数字不一致。",
+     "A project and the numbered task that promises the same state different figures."},
+    {"declared_count_disagrees", Severity::kError, "通知写明的任务数与找到的任务数不一致。",
+     "The number of tasks that the notice declares is not the number found."},
+    {"field_missing", Severity::kWarning, "应有的要素没有找到。", "A field that should be there was not found."},
+    {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
+    {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
+     "The input itself holds U+FFFD: characters were lost before it was read."},
+    {"name_unrecognized", Severity::kWarning, "名称不像人名、职务或单位，原样保留。",
+     "A name has the shape of no known person, post or unit; it is kept as printed."},
+    {"name_variants", Severity::kInfo, "同一单位在文中有不同的写法。",
+     "One unit is written in different ways in the notice."},
+    {"no_tasks", Severity::kError, "没有找到任何任务，可能只有印发通知而没有附件。",
+     "No task was found; the input may be a cover note without its annex."},
+    {"nul_bytes", Severity::kWarning, "输入中有 NUL 字节。", "The input holds NUL bytes."},
+    {"number_doubled", Severity::kWarning, "同一序列中的编号重复。", "A number stands twice in one sequence."},
+    {"number_gap", Severity::kWarning, "同一序列中的编号不连续。", "A number is missing in a sequence."},
+    {"prefix_restored", Severity::kInfo, "单位名称省略的前缀已在 canonical 中补全。",
+     "A unit's elided prefix was restored in `canonical`."},
+    {"role_doubtful", Severity::kWarning, "责任单位的作用与本部分其他各项不同。",
+     "A label that can lead or support stands otherwise than in the other tasks."},
+    {"row_cells_mismatch", Severity::kWarning, "表格中某行的单元格数与列数不一致。",
+     "A table's row has more or fewer cells than the table has columns."},
+    {"separator_missing", Severity::kWarning, "两项之间缺少分隔符。", "The separator between two fields is missing."},
+    {"text_after_fields", Severity::kWarning, "责任分工之后还有文字。",
+     "Text stands behind the units in charge of a task."},
+    {"text_missing", Severity::kWarning, "有编号或标签而没有任务文字。",
+     "A number mark or labels stand without a task's text."},
+    {"threshold_disagrees", Severity::kError, "表中的比例不符合文中写明的界限。",
+     "A percentage in a table does not keep the threshold that the text states."},
+    {"total_disagrees", Severity::kError, "表中各数之和与写明的总数不一致。",
+     "The sum of a table's figures is not the total stated."},
+    {"unaccounted_text", Severity::kWarning, "有文字未归入任何要素。", "Text belongs to no field."},
+    {"uncertain_encoding", Severity::kWarning, "输入的编码不能确定。", "The input's encoding is uncertain."},
+    {"unit_unrecognized", Severity::kWarning, "计量单位无法识别。", "A unit of measure is not known."},
+});
+
+constexpr bool ByCode(const FindingCode& a, const FindingCode& b) { return a.code < b.code; }
+static_assert(std::is_sorted(kCodes.begin(), kCodes.end(), ByCode), "keep the table sorted by code");
+
+}  // namespace
+
+std::span<const FindingCode> FindingCodes() { return kCodes; }
+
+Finding MakeFinding(std::string_view code, Message message, FoldedSpans spans, std::vector<std::string> subjects) {
+  const auto found = std::lower_bound(kCodes.begin(), kCodes.end(), code,
+                                      [](const FindingCode& entry, std::string_view key) { return entry.code < key; });
+  const bool listed = found != kCodes.end() && found->code == code;
+  assert(listed && "a finding needs a listed code");
+  Finding finding;
+  finding.code = std::string(code);
+  finding.severity = listed ? found->severity : Severity::kError;
+  finding.message = std::move(message);
+  finding.subjects = std::move(subjects);
+  finding.spans = std::move(spans);
+  return finding;
+}
+
+}  // namespace fenjie

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/span.h"
+
+namespace fenjie {
+
+/// What a paragraph of the folded text is, before its fields are read.
+enum class ParagraphKind {
+  kText,
+  kFrame,       ///< 版头, cover note, 版记
+  kAnnexTitle,  ///< the title line of an annex
+  kHeading,     ///< a section's heading without a number mark
+  kNumbered,    ///< begins with a number mark
+  kTableRow,    ///< cells parted by TABs
+};
+
+/// One line of the folded text (its line break not included).
+struct Paragraph {
+  FoldedSpan span;
+  ParagraphKind kind = ParagraphKind::kText;
+};
+
+/// A number mark at the beginning of a paragraph.
+struct NumberMark {
+  FoldedSpan span;  ///< `79.`, `（三）`, without the blank after it
+  std::int64_t number = 0;
+  std::string style;  ///< attribute of the rule: marks of one style count together
+  std::string rule;   ///< rule id
+};
+
+/// A node of the outline: an annex, a section, an item, a sub-item. Nodes stand in source order.
+struct OutlineNode {
+  int parent = -1;  ///< index, or -1 at the top
+  bool is_annex = false;
+  std::optional<NumberMark> mark;
+  std::string rule;                     ///< what recognized an annex title or an unmarked heading
+  FoldedSpan heading;                   ///< the rest of the mark's paragraph, or the title
+  std::vector<std::size_t> paragraphs;  ///< its own, the heading's first; its children's not included
+  std::vector<std::size_t> children;    ///< node indices, in order
+};
+
+struct Outline {
+  std::vector<Paragraph> paragraphs;
+  std::vector<OutlineNode> nodes;
+  std::size_t body_begin = 0;  ///< the first paragraph that is not 版头 or cover note
+  std::size_t body_end = 0;    ///< the first paragraph of 版记
+  std::vector<NumberMark> field_marks;   ///< marks before labels: `（一）责任领导：`
+  FoldedSpans annex_names;               ///< as the cover note names them, in 《》 or after 附件
+};
+
+/// A label with the value behind it, in a node's own paragraphs: a candidate, with its evidence.
+struct Field {
+  std::size_t node = 0;
+  FoldedSpan label;   ///< without its colon
+  std::string role;   ///< attribute of the rule
+  std::string rule;   ///< rule id
+  FoldedSpans value;  ///< one a paragraph, separators at the ends left out; may be empty
+  std::optional<FoldedSpan> container;  ///< the bracket that the label stands in, its marks included
+  bool ends_paragraph = false;          ///< nothing but a separator follows the value in its paragraph
+  std::string terminator;               ///< that separator, folded: ";", "。" or ""
+};
+
+/// What a node's own paragraphs hold beside its fields.
+struct NodeText {
+  FoldedSpans before_fields;  ///< heading and text up to the first label
+  FoldedSpans after_fields;   ///< text behind the values of lists
+};
+
+struct FieldsOutput {
+  std::vector<Field> fields;         ///< in source order
+  std::vector<NodeText> texts;       ///< one a node
+};
+
+}  // namespace fenjie

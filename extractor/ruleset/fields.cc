@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "ruleset/rule_set.h"
+
+namespace fenjie {
+
+// One row a field: name, how it is matched, attributes, required groups, optional groups. A new field is a new row.
+const std::vector<RuleField>& RuleFields() {
+  using enum MatchMode;
+  static const std::vector<RuleField> fields = {
+      // The outline.
+      {"number_mark",
+       kPrefix,
+       {{"style", {}}, {"numeral", {"arabic", "chinese", "circled"}}, {"level", {}, false}},
+       {"number"},
+       {"mark"}},
+      {"paragraph_start", kPrefix},
+      {"paragraph_end", kSearch},
+      {"tail_start", kPrefix, {{"role", {"copied_to", "other"}, false}}, {}, {"label"}},
+      {"annex_marker", kFull},
+      {"annex_title", kFull},
+      {"furniture", kFull},
+      // The frame.
+      {"issuer", kFull, {}, {}, {"issuer"}},
+      {"organ", kFull},
+      {"document_number", kFull, {}, {}, {"number"}},
+      {"title", kFull, {}, {}, {"issuer"}},
+      {"addressees", kFull, {}, {}, {"addressees"}},
+      {"disclosure", kSearch, {}, {}, {"disclosure"}},
+      {"date_line", kFull, {}, {}, {"date"}},
+      {"print_line", kFull, {}, {"date"}, {"issuer"}},
+      {"declared_count", kSearch, {}, {"count"}},
+      {"role_rule", kSearch, {{"effect", {"first_leads", "all_equal", "sole_leads", "other"}}}},
+      // Labels and the names under them.
+      {"label",
+       kFull,
+       {{"role",
+         {"leaders", "lead_units", "supporting_units", "responsible", "task_text", "title", "deadline", "table",
+          "other"}}}},
+      {"list_tail", kSearch, {}, {}, {"open", "duty"}},
+      {"group_unit", kFull},
+      {"post", kFull},
+      {"person", kFull},
+      {"unit", kFull},
+      {"unit_prefix", kPrefix, {}, {"prefix"}},
+      {"elidable_unit", kFull},
+      // Tables.
+      {"caption", kFull, {}, {}, {"unit"}},
+      {"table_corner", kFull},
+      {"serial_head", kFull},
+      {"total_head", kFull},
+      {"row_unit", kSearch, {}, {"unit"}},
+      {"zone", kFull},
+      // Targets.
+      {"target_before", kSearch, {{"comparator", {"=", ">=", "<=", "~", "range", "relative"}}}},
+      {"target_after", kPrefix, {{"comparator", {"=", ">=", "<=", "~", "range", "relative"}}}},
+      {"target_reject", kSearch},
+      {"target_verb", kPrefix},
+      {"target_by", kSearch, {}, {"year"}},
+      {"target_baseline", kSearch},
+      {"target_relative", kSearch},
+  };
+  return fields;
+}
+
+const RuleField* FindRuleField(std::string_view name) {
+  const std::vector<RuleField>& fields = RuleFields();
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const RuleField& f) { return f.name == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+}  // namespace fenjie

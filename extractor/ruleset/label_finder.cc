@@ -1,0 +1,83 @@
+#include "ruleset/label_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
+
+namespace fenjie {
+namespace {
+
+constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
+
+constexpr std::array<std::string_view, 9> kBoundaries{";", ",", "(", ")", "[", "]", "。", "〔", "【"};
+
+/// The begin of what stands between the last boundary before `end` and `end`, blanks skipped; `floor` where none is.
+std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::size_t end) {
+  std::size_t begin = floor;
+  for (std::size_t at = end; at > floor;) {
+    const std::size_t start = PreviousStart(text, at);
+    const std::string_view c = text.substr(start, at - start);
+    if (std::find(kBoundaries.begin(), kBoundaries.end(), c) != kBoundaries.end()) {
+      begin = at;
+      break;
+    }
+    at = start;
+  }
+  while (begin < end && text[begin] == ' ') ++begin;
+  return begin;
+}
+
+/// Where a label at the paragraph's begin may start: behind a number mark.
+std::optional<LabelMatch> MatchBehindBoundary(const RuleSet& rules, std::string_view text, std::size_t floor,
+                                              std::size_t colon) {
+  std::size_t end = colon;
+  // A label may itself hold a bracket (责任(配合)单位), so boundaries further back are tried, too.
+  for (int tries = 0; tries < 3 && colon - floor > 0; ++tries) {
+    const std::size_t begin = BeginBehindBoundary(text, floor, end);
+    if (const auto match = rules.FullMatch("label", text.substr(begin, colon - begin))) {
+      return LabelMatch{begin, colon, match->rule, true};
+    }
+    if (begin <= floor) break;
+    end = PreviousStart(text, begin);
+  }
+  return std::nullopt;
+}
+
+std::optional<LabelMatch> MatchBehindWords(const RuleSet& rules, std::string_view text, std::size_t floor,
+                                           std::size_t colon) {
+  const std::size_t first = BeginBehindBoundary(text, floor, colon);
+  for (std::size_t begin = first; begin < colon; begin += DecodeAt(text, begin).length) {
+    const auto match = rules.FullMatch("label", text.substr(begin, colon - begin));
+    if (match && Assigns(*match->rule)) return LabelMatch{begin, colon, match->rule, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool Assigns(const Rule& label) {
+  const std::string_view role = label.Attribute("role");
+  return role == "leaders" || role == "lead_units" || role == "supporting_units" || role == "responsible";
+}
+
+std::vector<LabelMatch> FindLabels(const RuleSet& rules, std::string_view text) {
+  std::vector<LabelMatch> labels;
+  std::size_t floor = 0;
+  for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+    std::size_t from = floor;
+    if (colon > kLongestLabel && colon - kLongestLabel > from) {
+      from = colon - kLongestLabel;
+      while (from < colon && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    }
+    auto label = MatchBehindBoundary(rules, text, from, colon);
+    if (!label) label = MatchBehindWords(rules, text, from, colon);
+    if (label && from > floor && label->begin == from) label->at_boundary = false;
+    if (label) labels.push_back(*label);
+    floor = colon + 1;
+  }
+  return labels;
+}
+
+}  // namespace fenjie

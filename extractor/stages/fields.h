@@ -1,0 +1,19 @@
+#pragma once
+
+#include "document/document.h"
+#include "document/outline.h"
+#include "ruleset/rule_set.h"
+
+namespace fenjie {
+
+/// Finds the labels in every node's own paragraphs and what stands behind them: candidates, none chosen.
+/// After this, the following hold:
+/// 1. Fields stand in source order, and no two share a character.
+/// 2. A value reaches to the next label, its bracket's end, or the paragraph's end; text of tasks and of labels that
+///    assign nobody goes on into the paragraphs behind it that have no label.
+/// 3. Values begin and end with no blank, separator or terminator, but a task's text keeps its 。.
+/// 4. Every character of a node's prose is in a field, its label's colon or separator, a bracket around fields, the
+///    mark, or in one of the node's texts.
+FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules);
+
+}  // namespace fenjie

@@ -1,0 +1,147 @@
+#include "stages/frame.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "values/chinese_numeral.h"
+#include "values/date.h"
+#include "values/unit_list.h"
+
+namespace fenjie {
+namespace {
+
+class FrameReader {
+ public:
+  FrameReader(const Document& document, const Outline& outline, const RuleSet& rules)
+      : document_(document), outline_(outline), rules_(rules) {}
+
+  FrameOutput Run() && {
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      const Paragraph& paragraph = outline_.paragraphs[i];
+      if (paragraph.kind != ParagraphKind::kFrame) continue;
+      out_.claims.push_back({paragraph.span, Role::kFrame});
+      if (i < outline_.body_end) {
+        ReadHead(paragraph.span);
+      } else {
+        ReadTail(paragraph.span);
+      }
+    }
+    ReadHeadingCounts();
+    FillIn();
+    for (const FoldedSpan& name : outline_.annex_names) {
+      out_.frame.annexes.push_back(document_.Ground(name, "outline.annex_name"));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  FoldedSpan GroupSpan(FoldedSpan paragraph, const RuleMatch& match, std::string_view group) const {
+    const PatternMatch::Group* found = match.match.Find(group);
+    if (found == nullptr) return {paragraph.begin + match.match.begin, paragraph.begin + match.match.end};
+    return {paragraph.begin + found->begin, paragraph.begin + found->end};
+  }
+
+  void ReadHead(FoldedSpan paragraph) {
+    const std::string_view text = document_.Folded(paragraph);
+    DocumentFrame& frame = out_.frame;
+    if (const auto match = rules_.FullMatch("issuer", text); match && !frame.issuer) {
+      frame.issuer = document_.Ground(GroupSpan(paragraph, *match, "issuer"), match->rule->id);
+    } else if (const auto number = rules_.FullMatch("document_number", text); number && !frame.document_number) {
+      frame.document_number = document_.Ground(GroupSpan(paragraph, *number, "number"), number->rule->id);
+    } else if (const auto title = rules_.FullMatch("title", text); title && !frame.title) {
+      frame.title = document_.Ground(paragraph, title->rule->id);
+      title_ = title;
+    } else if (const auto to = rules_.FullMatch("addressees", text); to && frame.addressees.empty()) {
+      AddList(GroupSpan(paragraph, *to, "addressees"), to->rule->id, frame.addressees);
+    } else if (const auto date = rules_.FullMatch("date_line", text); date && !frame.issue_date) {
+      frame.issue_date = ReadDate(GroupSpan(paragraph, *date, "date"), date->rule->id);
+    } else if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !frame.disclosure) {
+      frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
+    } else {
+      ReadCounts(paragraph);
+    }
+  }
+
+  void ReadTail(FoldedSpan paragraph) {
+    const std::string_view text = document_.Folded(paragraph);
+    DocumentFrame& frame = out_.frame;
+    if (const auto printed = rules_.FullMatch("print_line", text)) {
+      if (!frame.print_date) frame.print_date = ReadDate(GroupSpan(paragraph, *printed, "date"), printed->rule->id);
+    } else if (const auto date = rules_.FullMatch("date_line", text); date && !frame.issue_date) {
+      frame.issue_date = ReadDate(GroupSpan(paragraph, *date, "date"), date->rule->id);
+    } else if (const auto start = rules_.PrefixMatch("tail_start", text)) {
+      if (start->rule->Attribute("role") == "copied_to") {
+        AddList({paragraph.begin + start->match.end, paragraph.end}, start->rule->id, frame.copied_to);
+      }
+    } else if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !frame.disclosure) {
+      frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
+    }
+  }
+
+  void AddList(FoldedSpan span, const std::string& rule, std::vector<GroundedText>& out) const {
+    constexpr std::string_view kStop = "。";
+    while (document_.Folded(span).ends_with(kStop)) span.end -= kStop.size();
+    for (const ListMember& member : SplitList(document_.Folded(span)).members) {
+      out.push_back(document_.Ground(FoldedSpan{span.begin + member.begin, span.begin + member.end}, rule));
+    }
+  }
+
+  DatedText ReadDate(FoldedSpan span, const std::string& rule) const {
+    const auto date = ScanDate(document_.Folded(span), 0);
+    return {document_.Ground(span, rule), date ? IsoDate(*date) : std::nullopt};
+  }
+
+  void ReadCounts(FoldedSpan paragraph) {
+    const std::string_view text = document_.Folded(paragraph);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto match = rules_.Search("declared_count", text, at);
+      if (!match) return;
+      const FoldedSpan span = GroupSpan(paragraph, *match, "count");
+      if (const auto count = ParseWholeNumber(document_.Folded(span))) {
+        out_.frame.declared_counts.push_back({*count, {{span}, match->rule->id, From::kText}});
+      }
+      at = match->match.end;
+    }
+  }
+
+  void ReadHeadingCounts() {
+    for (const OutlineNode& node : outline_.nodes) {
+      if (!node.children.empty() || node.is_annex) ReadCounts(node.heading);
+    }
+  }
+
+  /// Without a red head the title names the issuer; without a cover note the first annex's title is the document's.
+  void FillIn() {
+    DocumentFrame& frame = out_.frame;
+    if (!frame.title) {
+      for (const OutlineNode& node : outline_.nodes) {
+        if (!node.is_annex) continue;
+        frame.title = document_.Ground(node.heading, node.rule);
+        break;
+      }
+    }
+    if (frame.issuer || !title_) return;
+    const PatternMatch::Group* issuer = title_->match.Find("issuer");
+    const FoldedSpan title = frame.title->spans().front();
+    if (issuer == nullptr || issuer->begin == issuer->end) return;
+    const FoldedSpan span{title.begin + issuer->begin, title.begin + issuer->end};
+    if (const auto organ = rules_.FullMatch("organ", document_.Folded(span))) {
+      frame.issuer = document_.Ground(span, organ->rule->id);
+    }
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  const RuleSet& rules_;
+  FrameOutput out_;
+  std::optional<RuleMatch> title_;
+};
+
+}  // namespace
+
+FrameOutput ReadFrame(const Document& document, const Outline& outline, const RuleSet& rules) {
+  return FrameReader(document, outline, rules).Run();
+}
+
+}  // namespace fenjie

@@ -1,0 +1,173 @@
+#include "stages/inspect.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "document/finding_codes.h"
+#include "values/annex_name.h"
+
+namespace fenjie {
+namespace {
+
+/// One way of writing a unit's alias, and where it stands first.
+struct Variant {
+  FoldedSpans spans;
+  std::string task;
+  std::size_t times = 0;
+};
+
+class Inspector {
+ public:
+  Inspector(const Document& document, const Outline& outline, const Notice& notice)
+      : document_(document), outline_(outline), notice_(notice) {}
+
+  std::vector<Finding> Run() && {
+    PassOnDoubts();
+    if (notice_.tasks.empty()) {
+      Add("no_tasks", {"没有找到任何任务：可能只有印发通知，分解表在未附上的附件里。",
+                       "No task was found: this may be a cover note whose breakdown is in an annex that is not here."},
+          {}, "tasks");
+    }
+    CompareAnnexTitles();
+    CompareAliases();
+    for (const Task& task : notice_.tasks) {
+      if (task.text) FindDoubled(*task.text, task.id);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  Finding& Add(std::string_view code, Message message, FoldedSpans spans, const std::string& subject) {
+    findings_.push_back(MakeFinding(code, std::move(message), std::move(spans), {subject}));
+    return findings_.back();
+  }
+
+  void PassOnDoubts() {
+    for (const ReadDoubt& doubt : document_.source().doubts) {
+      Add(doubt.code, doubt.message, {}, "source").source_spans = doubt.spans;
+    }
+  }
+
+  /// An annex's title against the nearest name in the cover note, where none is the same.
+  void CompareAnnexTitles() {
+    for (const OutlineNode& node : outline_.nodes) {
+      if (!node.is_annex) continue;
+      const std::string title = BareName(document_.Folded(node.heading));
+      const FoldedSpan* nearest = nullptr;
+      std::size_t distance = 0;
+      for (const FoldedSpan& name : outline_.annex_names) {
+        const std::string bare = BareName(document_.Folded(name));
+        if (!IsNearAnnexName(title, {bare})) continue;
+        const std::size_t edits = EditDistance(title, bare);
+        if (nearest == nullptr || edits < distance) {
+          nearest = &name;
+          distance = edits;
+        }
+      }
+      if (nearest == nullptr || distance == 0) continue;
+      const std::string expected = document_.Printed(*nearest);
+      const std::string actual = document_.Printed(node.heading);
+      Finding& finding = Add("annex_title_mismatch",
+                             {"附件标题“" + actual + "”与正文所列“" + expected + "”不一致。",
+                              "The annex is titled \"" + actual + "\", but the notice names it \"" + expected + "\"."},
+                             {node.heading, *nearest}, "sections");
+      finding.expected = expected;
+      finding.actual = actual;
+    }
+  }
+
+  /// The aliases that one unit has in brackets behind its name; two that differ are told, the rarer one at its place.
+  void CompareAliases() {
+    std::map<std::string, std::map<std::string, Variant>> aliases_of;
+    for (const Task& task : notice_.tasks) {
+      for (const auto* list : {&task.assignment.lead_units, &task.assignment.supporting_units}) {
+        for (const Mention& mention : *list) NoteAliases(mention, task.id, aliases_of);
+      }
+    }
+    for (const auto& [name, variants] : aliases_of) {
+      if (variants.size() < 2) continue;
+      const auto usual = std::max_element(variants.begin(), variants.end(), [](const auto& a, const auto& b) {
+        return a.second.times < b.second.times;
+      });
+      for (const auto& [alias, variant] : variants) {
+        if (alias == usual->first || !AreVariants(alias, usual->first)) continue;
+        Finding& finding = Add("name_variants",
+                               {"“" + name + "”的别称有“" + usual->first + "”和“" + alias + "”两种写法。",
+                                "The alias of \"" + name + "\" is written both \"" + usual->first + "\" and \"" + alias + "\"."},
+                               variant.spans, variant.task);
+        finding.expected = usual->first;
+        finding.actual = alias;
+        finding.subjects.push_back(usual->second.task);
+      }
+    }
+  }
+
+  static void NoteAliases(const Mention& mention, const std::string& task,
+                          std::map<std::string, std::map<std::string, Variant>>& aliases_of) {
+    for (const std::string& alias : mention.aliases) {
+      const std::string& value = mention.name.value();
+      const std::size_t at = value.find(alias);
+      if (at == std::string::npos || at == 0) continue;
+      const std::string name = value.substr(0, PreviousStart(value, at));
+      Variant& variant = aliases_of[name][alias];
+      if (variant.times++ == 0) {
+        variant.spans = mention.name.spans();
+        variant.task = task;
+      }
+    }
+  }
+
+  /// Two aliases are two spellings of one name if at most a third of the shorter one's code points differ; a unit may
+  /// well have two quite different second names (市委改革办: 市跑改办, 市委财经办).
+  static bool AreVariants(const std::string& a, const std::string& b) {
+    const std::size_t shorter = std::min(CountCodePoints(a), CountCodePoints(b));
+    return EditDistance(a, b) * 3 <= shorter;
+  }
+
+  /// Two or more characters that stand on both sides of a line break inside a task's text. One alone is too common in
+  /// good prose to be told (日日, 项目⏎目标 have the same character on both sides).
+  void FindDoubled(const GroundedText& text, const std::string& task) {
+    for (const FoldedSpan& span : text.spans()) {
+      const SourceSpans pieces = document_.ToSource(span);
+      for (std::size_t i = 0; i + 1 < pieces.size(); ++i) FindDoubledAt(pieces[i], pieces[i + 1], task);
+    }
+  }
+
+  void FindDoubledAt(SourceSpan before, SourceSpan after, const std::string& task) {
+    const std::string_view source = document_.source().text;
+    std::size_t begin = before.end;
+    for (int count = 0; count < 3 && begin > before.begin; ++count) {
+      begin = PreviousStart(source, begin);
+      const std::string_view doubled = source.substr(begin, before.end - begin);
+      if (!source.substr(after.begin, after.size()).starts_with(doubled) || !IsHan(DecodeAt(doubled, 0).value)) continue;
+      const bool after_blank_line = std::count(source.begin() + static_cast<std::ptrdiff_t>(before.end),
+                                               source.begin() + static_cast<std::ptrdiff_t>(after.begin), '\n') > 1;
+      if (count == 0 && !after_blank_line) continue;
+      Finding& finding =
+          Add("characters_doubled",
+              {"换行或换页处“" + std::string(doubled) + "”出现两次，可能重复，原样保留，请核对。",
+               "\"" + std::string(doubled) + "\" stands on both sides of a line or page break; kept as printed, please check."},
+              {}, task);
+      finding.source_spans = {{begin, before.end}, {after.begin, after.begin + doubled.size()}};
+      finding.actual = std::string(doubled) + std::string(doubled);
+      return;
+    }
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  const Notice& notice_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> InspectNotice(const Document& document, const Outline& outline, const Notice& notice) {
+  return Inspector(document, outline, notice).Run();
+}
+
+}  // namespace fenjie

@@ -1,0 +1,365 @@
+#include "stages/join_lines.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ruleset/label_finder.h"
+#include "stages/join_lines_shape.h"
+#include "values/annex_name.h"
+
+namespace fenjie {
+namespace {
+
+constexpr std::string_view kTerminators[] = {"。", "！", "？", "；", "：", "!", "?", ";", ":", "…"};
+constexpr std::string_view kClosers[] = {"”", "’", ")", "〕", "]", "】", "》", "〉"};
+constexpr std::string_view kContinuers[] = {"、", ",", "。", ";", ")", "”", "’", "》", "〉", "〕", "】", "]", ":"};
+constexpr std::string_view kUnfinished[] = {"、", ",", "(", "“", "‘", "《", "〈", "〔", "【", "["};
+
+template <std::size_t N>
+bool BeginsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
+  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+template <std::size_t N>
+bool EndsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
+  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.ends_with(mark); });
+}
+
+/// True if the text ends a sentence, a clause that a paragraph may end with, or is closed after one.
+bool EndsSentence(std::string_view text) {
+  while (!text.empty() && EndsWithAny(text, kClosers)) text.remove_suffix(text.size() - PreviousStart(text, text.size()));
+  return EndsWithAny(text, kTerminators);
+}
+
+/// The annexes' names as the cover note has them in 《》, bare. A cover note is at most some pages.
+std::vector<std::string> AnnexNames(std::string_view text) {
+  constexpr std::size_t kCoverBytes = 12000;
+  const std::string_view cover = text.substr(0, kCoverBytes);
+  std::vector<std::string> names;
+  for (const NameRange& name : QuotedNames(cover)) {
+    names.push_back(BareName(cover.substr(name.begin, name.end - name.begin)));
+  }
+  return names;
+}
+
+/// Decides, line by line, whether a line goes on the paragraph before it.
+class Joiner {
+ public:
+  Joiner(const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules)
+      : lines_(lines),
+        rules_(rules),
+        shapes_(std::move(shapes)),
+        wrap_width_(WrapWidth(shapes_)),
+        annexes_(AnnexNames(lines.text)) {}
+
+  JoinedText Run() && {
+    for (std::size_t i = 0; i < shapes_.size(); ++i) {
+      if (shapes_[i].is_furniture) {
+        AddFurniture(shapes_[i]);
+        after_furniture_ = true;
+        continue;
+      }
+      const std::size_t last = i;
+      if (shapes_[i].is_table_row) {
+        i = AddTableRun(i);
+      } else if (!paragraph_.empty() && !last_was_table_ && GoesOn(i)) {
+        Append(shapes_[i], shapes_[last_line_]);
+      } else {
+        Begin(shapes_[i]);
+      }
+      last_was_table_ = shapes_[last].is_table_row;
+      after_furniture_ = false;
+      last_line_ = i;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view Text(const LineShape& line) const {
+    return std::string_view(lines_.text).substr(line.begin, line.end - line.begin);
+  }
+
+  // --- writing ---
+
+  /// Copies bytes [begin, end) of the lines' text with their way back to the source.
+  void Copy(std::size_t begin, std::size_t end) {
+    const auto& pieces = lines_.map.pieces();
+    if (begin == end) return;
+    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
+      const MapPiece& piece = pieces[i];
+      const std::size_t from = std::max(begin, piece.folded.begin);
+      const std::size_t to = std::min(end, piece.folded.end);
+      const SourceSpan source = piece.kind == PieceKind::kCopied
+                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
+                                                 piece.source.begin + (to - piece.folded.begin)}
+                                    : piece.source;
+      out_.folded.text += std::string_view(lines_.text).substr(from, to - from);
+      out_.folded.map.Add(source, to - from, piece.kind);
+    }
+  }
+
+  /// Copies a line of prose; TABs in it are blanks, and blanks between Chinese characters are none.
+  void CopyProse(std::size_t begin, std::size_t end) {
+    const std::string_view text = lines_.text;
+    for (std::size_t tab = text.find('\t', begin); tab < end; tab = text.find('\t', begin)) {
+      Copy(begin, tab);
+      const std::size_t after = std::min(text.find_first_not_of("\t ", tab), end);
+      const bool between_cjk = tab > 0 && after < end && IsCjkBefore(text, tab) && IsCjk(DecodeAt(text, after).value);
+      if (!between_cjk && after < end) Blank(tab, after);
+      begin = after;
+    }
+    Copy(begin, end);
+  }
+
+  void Blank(std::size_t begin, std::size_t end) {
+    out_.folded.text += ' ';
+    out_.folded.map.Add({lines_.map.SourceBegin(begin), lines_.map.SourceEnd(end)}, 1, PieceKind::kRestored);
+  }
+
+  static bool IsCjkBefore(std::string_view text, std::size_t at) {
+    return IsCjk(DecodeAt(text, PreviousStart(text, at)).value);
+  }
+
+  void Begin(const LineShape& line) {
+    if (!out_.folded.text.empty()) {
+      // The line break that ends the paragraph before: the first one behind its last character.
+      const std::size_t at = lines_.text.find('\n', paragraph_end_);
+      Copy(at, at + 1);
+    }
+    paragraph_begin_ = out_.folded.text.size();
+    if (line.is_table_row) {
+      Copy(line.begin, line.end);
+    } else {
+      CopyProse(line.begin, line.end);
+    }
+    paragraph_end_ = line.end;
+    paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
+    NoteParagraphStart(line);
+  }
+
+  void Append(const LineShape& line, const LineShape& before) {
+    const bool blank = before.blank_at_end || line.blank_at_begin;
+    const bool cjk = IsCjkBefore(lines_.text, before.end) && IsCjk(DecodeAt(lines_.text, line.begin).value);
+    if (blank && !cjk && !line.is_table_row) {
+      const std::size_t at = before.blank_at_end ? before.end : line.begin - 1;
+      Copy(at, at + 1);
+    }
+    if (line.is_table_row) {
+      Copy(line.begin, line.end);
+    } else {
+      CopyProse(line.begin, line.end);
+    }
+    paragraph_end_ = line.end;
+    paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
+    if (!paragraph_has_label_) paragraph_has_label_ = HasLabel(Text(line));
+  }
+
+  void AddFurniture(const LineShape& line) {
+    out_.furniture.push_back({lines_.map.SourceBegin(line.begin), lines_.map.SourceEnd(line.end)});
+  }
+
+  // --- tables ---
+
+  /// Adds the run of table rows that begins at line `first`; gives back its last line. Rows that were wrapped at the
+  /// text's width are put together again.
+  std::size_t AddTableRun(std::size_t first) {
+    std::size_t last = first;
+    while (last + 1 < shapes_.size() && BelongsToRun(last)) ++last;
+    const std::size_t cells = CellsPerRow(first, last);
+    std::size_t tabs = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (shapes_[i].is_furniture) {
+        AddFurniture(shapes_[i]);
+        continue;
+      }
+      LineShape line = shapes_[i];
+      line.is_table_row = true;
+      const bool goes_on = i > first && WrappedRow(i - 1) && (tabs < cells || line.tabs == 0);
+      const bool row_begun = i > first && shapes_[i - 1].tabs == 0 && tabs == 0;
+      if (goes_on || row_begun) {
+        Append(line, shapes_[i - 1]);
+        tabs += line.tabs;
+      } else {
+        Begin(line);
+        tabs = line.tabs;
+      }
+    }
+    return last;
+  }
+
+  bool WrappedRow(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length >= wrap_width_; }
+
+  /// True if the line after `i` belongs to the same run of rows: a row, the rest of a wrapped row, or a row's label
+  /// broken before its first TAB.
+  bool BelongsToRun(std::size_t i) const {
+    const LineShape& next = shapes_[i + 1];
+    if (next.is_table_row) return true;
+    if (next.is_furniture) return i + 2 < shapes_.size() && shapes_[i + 2].is_table_row;
+    if (WrappedRow(i) && !next.blank_before && !Structural(i + 1)) return true;
+    constexpr std::size_t kLabelLength = 20;  // code points of a row's label on one line
+    const bool label_begins = !next.blank_before && next.source_length <= kLabelLength && i + 2 < shapes_.size() &&
+                              shapes_[i + 2].is_table_row && !shapes_[i + 2].blank_before && next.tabs == 0;
+    return label_begins && !Structural(i + 1) && !EndsSentence(Text(next)) && !IsStandalone(Text(next));
+  }
+
+  /// The TABs that a whole row of the run has: what most rows have, wrapped ones counted with their rest.
+  std::size_t CellsPerRow(std::size_t first, std::size_t last) const {
+    std::map<std::size_t, std::size_t> rows_of;
+    std::size_t tabs = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      tabs += shapes_[i].tabs;
+      if (WrappedRow(i) && i < last) continue;
+      ++rows_of[tabs];
+      tabs = 0;
+    }
+    std::size_t best = 0;
+    std::size_t best_rows = 0;
+    for (const auto& [count, rows] : rows_of) {
+      if (rows > best_rows) {
+        best = count;
+        best_rows = rows;
+      }
+    }
+    return best;
+  }
+
+  // --- judging ---
+
+  bool GoesOn(std::size_t i) {
+    const LineShape& line = shapes_[i];
+    const std::string_view text = Text(line);
+    if (Structural(i)) return false;
+    if (BeginsWithAny(text, kContinuers)) return true;
+    if (EndsWithAny(paragraph_, kUnfinished)) return true;
+    if (EndsSentence(paragraph_)) return Wrapped(last_line_) && !line.blank_before && !paragraph_.ends_with(":");
+    if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
+    if (paragraph_has_mark_ && IsHeading(paragraph_)) return Wrapped(last_line_) && !line.blank_before;
+    return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+  }
+
+  bool Wrapped(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length >= wrap_width_; }
+
+  /// True if line `i` begins a paragraph by what it begins with.
+  bool Structural(std::size_t i) const {
+    const std::string_view text = Text(shapes_[i]);
+    if (BeginsWithLabel(text)) return true;
+    if (rules_.PrefixMatch("paragraph_start", text)) return true;
+    if (IsSignature(i)) return true;
+    const auto mark = rules_.PrefixMatch("number_mark", text);
+    return mark && InSequence(*mark, text, shapes_[i]);
+  }
+
+  /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
+  bool InSequence(const RuleMatch& mark, std::string_view text, const LineShape& line) const {
+    if (paragraph_.empty() || last_was_table_ || paragraph_has_label_ || EndsSentence(paragraph_)) return true;
+    if (EndsWithAny(paragraph_, kUnfinished)) return false;
+    const auto style = last_number_.find(mark.rule->Attribute("style"));
+    const std::string number = NumberText(mark, text);
+    if (line.blank_before || IsStandalone(paragraph_)) return true;
+    return style == last_number_.end() ? IsFirst(number) : number != style->second;
+  }
+
+  static std::string NumberText(const RuleMatch& mark, std::string_view text) {
+    const PatternMatch::Group* number = mark.match.Find("number");
+    return number == nullptr ? std::string() : std::string(text.substr(number->begin, number->end - number->begin));
+  }
+
+  static bool IsFirst(std::string_view number) { return number == "1" || number == "一" || number == "①"; }
+
+  bool BeginsWithLabel(std::string_view text) const {
+    constexpr std::size_t kLongestLabel = 64;  // bytes: 20 ideographs and a bracket
+    const std::size_t colon = text.substr(0, kLongestLabel).find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::vector<LabelMatch> labels = FindLabels(rules_, text.substr(0, colon + 1));
+    if (labels.empty() || !labels.front().at_boundary) return false;
+    const std::string_view before = text.substr(0, labels.front().begin);
+    return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【";
+  }
+
+  bool HasLabel(std::string_view text) const {
+    const std::vector<LabelMatch> labels = FindLabels(rules_, text);
+    return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
+  }
+
+  /// A line that is a whole piece of the document's frame, an annex's title, or a table's caption.
+  bool IsStandalone(std::string_view text) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    if (text.size() > kLongest) return false;
+    for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line", "print_line",
+                                         "annex_marker", "annex_title", "caption"}) {
+      if (rules_.FullMatch(field, text)) return true;
+    }
+    return IsNearAnnexName(BareName(text), annexes_);
+  }
+
+  /// A short line with a section mark and no punctuation of a sentence.
+  bool IsHeading(std::string_view text) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    return CountCodePoints(text) <= kLongest && text.find("。") == std::string_view::npos &&
+           text.find(',') == std::string_view::npos && text.find(';') == std::string_view::npos;
+  }
+
+  /// An organ's name above a date: the signature.
+  bool IsSignature(std::size_t i) const {
+    if (i + 1 >= shapes_.size()) return false;
+    const std::string_view next = Text(shapes_[i + 1]);
+    return (rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next)) &&
+           rules_.FullMatch("organ", Text(shapes_[i]));
+  }
+
+  /// A short line with no mark of its own, before a line whose number begins again at the first of its style.
+  bool IsHeadingBeforeRestart(std::size_t i) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    const std::string_view text = Text(shapes_[i]);
+    if (i + 1 >= shapes_.size() || EndsSentence(text) || CountCodePoints(text) > kLongest) return false;
+    const std::string_view next = Text(shapes_[i + 1]);
+    const auto mark = rules_.PrefixMatch("number_mark", next);
+    if (!mark) return false;
+    const std::string number = NumberText(*mark, next);
+    const auto last = last_number_.find(mark->rule->Attribute("style"));
+    return IsFirst(number) && last != last_number_.end() && last->second != number;
+  }
+
+  bool BeginsAnnexName(std::string_view text) const {
+    constexpr std::size_t kShortest = 18;  // bytes: 6 ideographs
+    const std::string bare = BareName(text);
+    if (bare.size() < kShortest) return false;
+    return std::any_of(annexes_.begin(), annexes_.end(), [&](const std::string& name) { return name.starts_with(bare); });
+  }
+
+  void NoteParagraphStart(const LineShape& line) {
+    const std::string_view text = Text(line);
+    const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    paragraph_has_mark_ = mark.has_value();
+    paragraph_has_label_ = !line.is_table_row && HasLabel(text);
+    if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
+  }
+
+  const FoldedText& lines_;
+  const RuleSet& rules_;
+  std::vector<LineShape> shapes_;
+  std::size_t wrap_width_;
+  std::vector<std::string> annexes_;
+  JoinedText out_;
+  std::size_t paragraph_begin_ = 0;  // in out_
+  std::size_t paragraph_end_ = 0;    // in lines_
+  std::string_view paragraph_;       // the paragraph being written
+  bool paragraph_has_mark_ = false;
+  bool paragraph_has_label_ = false;
+  bool last_was_table_ = false;
+  bool after_furniture_ = false;
+  std::size_t last_line_ = 0;
+  std::map<std::string, std::string, std::less<>> last_number_;  // by style of mark
+};
+
+}  // namespace
+
+JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
+  return Joiner(lines, ShapeLines(source, lines, rules), rules).Run();
+}
+
+}  // namespace fenjie

@@ -1,0 +1,110 @@
+#include "stages/join_lines_shape.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+
+namespace fenjie {
+namespace {
+
+bool IsBlankByte(char c) { return c == ' ' || c == '\t'; }
+
+/// The first cell of a table row is never a mere number mark: there a TAB is what follows the mark.
+bool BeginsWithMarkAndTab(std::string_view text, const RuleSet& rules) {
+  const std::size_t tab = text.find('\t');
+  if (tab == std::string_view::npos) return false;
+  const auto mark = rules.PrefixMatch("number_mark", text);
+  return mark && mark->match.end >= tab;
+}
+
+void MarkTableRows(std::string_view text, const RuleSet& rules, std::vector<LineShape>& lines) {
+  for (LineShape& line : lines) {
+    const std::string_view content = text.substr(line.begin, line.end - line.begin);
+    if (line.tabs > 0 && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
+    line.is_table_row = line.tabs >= 2;
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].tabs != 1) continue;
+    const bool like_previous = i > 0 && lines[i - 1].tabs >= 1;
+    const bool like_next = i + 1 < lines.size() && lines[i + 1].tabs >= 1;
+    lines[i].is_table_row = like_previous || like_next;
+  }
+}
+
+LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_t begin, std::size_t end) {
+  LineShape line;
+  line.begin = begin;
+  line.end = end;
+  const std::size_t source_begin = begin == 0 ? 0 : lines.map.SourceEnd(begin);
+  const std::size_t source_end = end < lines.text.size() ? lines.map.SourceBegin(end) : source.size();
+  line.source_length = CountCodePoints(source.substr(source_begin, source_end - source_begin));
+  const std::string_view text = lines.text;
+  const bool has_tabs = text.substr(begin, end - begin).find('\t') != std::string_view::npos;
+  if (text[line.begin] == ' ') {
+    line.blank_at_begin = true;
+    ++line.begin;
+  }
+  if (text[line.end - 1] == ' ') {
+    line.blank_at_end = true;
+    --line.end;
+  }
+  if (!has_tabs) return line;
+  std::size_t content = line.begin;
+  while (content < line.end && IsBlankByte(text[content])) ++content;
+  const std::string_view rest = text.substr(content, line.end - content);
+  line.tabs = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t'));
+  if (line.tabs == 0) line.begin = content;  // TABs as indentation
+  return line;
+}
+
+}  // namespace
+
+std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
+  std::vector<LineShape> shapes;
+  const std::string_view text = lines.text;
+  bool blank_before = true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const bool holds = text.substr(begin, end - begin).find_first_not_of(" \t") != std::string_view::npos;
+    if (holds) {
+      shapes.push_back(ShapeLine(source, lines, begin, end));
+      shapes.back().blank_before = blank_before;
+      shapes.back().is_furniture =
+          rules.FullMatch("furniture", text.substr(shapes.back().begin, shapes.back().end - shapes.back().begin))
+              .has_value();
+    }
+    blank_before = !holds;
+    begin = end + 1;
+  }
+  MarkTableRows(text, rules, shapes);
+  return shapes;
+}
+
+std::size_t WrapWidth(const std::vector<LineShape>& lines) {
+  // A hard-wrapped text has one width that most of its longer lines share; texts with a paragraph a line have none.
+  // Measured on the shared notice: wrapped at 28 code points, 76 % of the lines of 16 or more have that width;
+  // as published, no width is shared by more than 9 %.
+  constexpr std::size_t kLongLine = 16;
+  constexpr double kShare = 0.25;
+  constexpr std::size_t kAtLeast = 4;
+  std::map<std::size_t, std::size_t> count;
+  std::size_t long_lines = 0;
+  for (const LineShape& line : lines) {
+    if (line.source_length < kLongLine || line.is_furniture) continue;
+    ++long_lines;
+    ++count[line.source_length];
+  }
+  std::size_t best = 0;
+  std::size_t best_count = 0;
+  for (const auto& [length, lines_of_length] : count) {
+    if (lines_of_length >= best_count) {
+      best = length;
+      best_count = lines_of_length;
+    }
+  }
+  const bool shared = best_count >= kAtLeast && static_cast<double>(best_count) >= kShare * static_cast<double>(long_lines);
+  return shared ? best : 0;
+}
+
+}  // namespace fenjie

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/offset_map.h"
+#include "ruleset/rule_set.h"
+
+namespace fenjie {
+
+/// A line of the character-folded text, with what can be told of it alone.
+struct LineShape {
+  std::size_t begin = 0;  ///< byte offsets into the lines' text, blanks at both ends left out
+  std::size_t end = 0;
+  bool blank_before = false;    ///< an empty line stands before it
+  bool blank_at_end = false;    ///< the line ends in a blank that may belong to the text
+  bool blank_at_begin = false;  ///< the line begins with exactly one plain blank
+  bool is_furniture = false;
+  bool is_table_row = false;    ///< holds TABs between its cells
+  std::size_t source_length = 0;  ///< code points of the source line, indentation included
+  std::size_t tabs = 0;
+};
+
+/// The lines of `lines` that hold anything, in order.
+std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules);
+
+/// The width at which the text was hard-wrapped, in code points of the source, or 0 where it was not.
+std::size_t WrapWidth(const std::vector<LineShape>& lines);
+
+}  // namespace fenjie

@@ -1,0 +1,254 @@
+#include "stages/mentions.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "document/finding_codes.h"
+#include "values/unit_list.h"
+
+namespace fenjie {
+namespace {
+
+/// A member of a list before it is judged.
+struct Member {
+  FoldedSpan span;                  ///< without its tail
+  std::optional<FoldedSpan> tail;
+  bool open = false;
+};
+
+class MentionReader {
+ public:
+  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules)
+      : document_(document), fields_(fields), rules_(rules) {}
+
+  std::vector<FieldMentions> Run() && {
+    std::vector<FieldMentions> out(fields_.size());
+    std::vector<std::vector<Member>> members(fields_.size());
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      members[i] = ReadMembers(fields_[i]);
+      for (const Member& member : members[i]) {
+        if (!document_.HasLineBreak(member.span)) known_.emplace(document_.Folded(member.span));
+      }
+    }
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      prefix_.clear();
+      for (const Member& member : members[i]) AddMention(fields_[i], member, out[i]);
+    }
+    return out;
+  }
+
+ private:
+  static bool IsList(const Field& field) {
+    return field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
+           field.role == "responsible";
+  }
+
+  std::vector<Member> ReadMembers(const Field& field) const {
+    std::vector<Member> members;
+    if (!IsList(field)) return members;
+    for (const FoldedSpan& value : field.value) {
+      for (const ListMember& part : SplitList(document_.Folded(value)).members) {
+        AddMember({value.begin + part.begin, value.begin + part.end}, members);
+      }
+    }
+    return members;
+  }
+
+  void AddMember(FoldedSpan span, std::vector<Member>& members) const {
+    const std::string_view text = document_.Folded(span);
+    if (rules_.FullMatch("nil_value", text)) return;
+    Member member{span, std::nullopt, false};
+    if (const auto tail = rules_.Search("list_tail", text)) {
+      member.span.end = span.begin + tail->match.begin;
+      member.tail = FoldedSpan{member.span.end, span.end};
+      member.open = tail->match.Find("open") != nullptr;
+    }
+    if (!member.span.empty()) {
+      members.push_back(member);
+    } else if (!members.empty()) {
+      // A tail behind a separator (A、B，等有关部门) still belongs to the name before it.
+      members.back().tail = member.tail;
+      members.back().open = members.back().open || member.open;
+    }
+  }
+
+  void AddMention(const Field& field, const Member& member, FieldMentions& out) {
+    FoldedSpans spans{member.span};
+    std::optional<std::string> printed;
+    if (const auto repaired = RepairDoubled(member.span)) {
+      printed = document_.Printed(member.span);
+      spans = *repaired;
+    }
+    const std::string folded = FoldedText(spans);
+    std::string rule;
+    const EntityKind kind = KindOf(field, folded, rule);
+    Mention mention{document_.Ground(spans, rule.empty() ? field.rule : rule),
+                    document_.Printed(field.label), kind, std::nullopt, {}, member.open, std::nullopt, printed};
+    if (member.tail) mention.tail = document_.Printed(*member.tail);
+    if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
+    if (printed) out.findings.push_back(Repaired(mention, member.span));
+    if (kind == EntityKind::kUnit) {
+      ReadAliases(folded, spans, mention);
+      RestorePrefix(folded, mention, out);
+    }
+    out.mentions.push_back(std::move(mention));
+  }
+
+  std::string FoldedText(const FoldedSpans& spans) const {
+    std::string text;
+    for (const FoldedSpan& span : spans) text += document_.Folded(span);
+    return text;
+  }
+
+  // --- kinds ---
+
+  EntityKind KindOf(const Field& field, std::string_view name, std::string& rule) const {
+    const auto try_field = [&](std::string_view rule_field) {
+      const auto match = rules_.FullMatch(rule_field, name);
+      if (match) rule = match->rule->id;
+      return match.has_value();
+    };
+    if (try_field("post")) return EntityKind::kPost;
+    if (field.role == "leaders") {
+      if (IsPerson(name, rule)) return EntityKind::kPerson;
+      if (try_field("group_unit")) return EntityKind::kGroup;
+      if (try_field("unit")) return EntityKind::kUnit;
+      return EntityKind::kPerson;
+    }
+    if (try_field("group_unit")) return EntityKind::kGroup;
+    if (try_field("unit") || IsDivision(name, rule)) return EntityKind::kUnit;
+    if (IsPerson(name, rule)) return EntityKind::kPerson;
+    return EntityKind::kUnit;
+  }
+
+  bool IsPerson(std::string_view name, std::string& rule) const {
+    const auto match = rules_.FullMatch("person", name);
+    if (!match) return false;
+    const bool foreign = name.find("·") != std::string_view::npos;
+    if (!foreign && rules_.Words("surname").LongestPrefix(name) == nullptr) return false;
+    rule = match->rule->id;
+    return true;
+  }
+
+  bool IsDivision(std::string_view name, std::string& rule) const {
+    if (rules_.Words("division").Find(name) == nullptr && rules_.Words("zone").Find(name) == nullptr) return false;
+    rule = "registry.division";
+    return true;
+  }
+
+  Finding Unrecognized(const Field& field, const Mention& mention) const {
+    const bool leader = field.role == "leaders";
+    Finding finding = MakeFinding(
+        "name_unrecognized",
+        leader ? Message{"“" + mention.name.value() + "”不像人名或职务，请核对。",
+                         "\"" + mention.name.value() + "\" looks like neither a name nor a post; please check it."}
+               : Message{"“" + mention.name.value() + "”不像单位名称，请核对。",
+                         "\"" + mention.name.value() + "\" does not look like a unit's name; please check it."},
+        mention.name.spans());
+    finding.actual = mention.name.value();
+    return finding;
+  }
+
+  // --- aliases and prefixes ---
+
+  void ReadAliases(std::string_view folded, const FoldedSpans& spans, Mention& mention) const {
+    const BracketedName name = ParseAliases(folded);
+    if (spans.size() != 1) return;
+    for (const ListMember& alias : name.aliases) {
+      if (!rules_.FullMatch("unit", folded.substr(alias.begin, alias.end - alias.begin))) continue;
+      mention.aliases.push_back(
+          document_.Printed(FoldedSpan{spans.front().begin + alias.begin, spans.front().begin + alias.end}));
+    }
+  }
+
+  /// 市发改委、大数据局: the second is 市大数据局.
+  void RestorePrefix(std::string_view folded, Mention& mention, FieldMentions& out) {
+    const BracketedName parts = ParseAliases(folded);
+    const std::string_view name = folded.substr(parts.name_begin, parts.name_end - parts.name_begin);
+    if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
+      const PatternMatch::Group* group = prefix->match.Find("prefix");
+      prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+      return;
+    }
+    const auto elidable = rules_.FullMatch("elidable_unit", name);
+    if (prefix_.empty() || !elidable) return;
+    mention.canonical = prefix_ + mention.name.value();
+    Finding finding = MakeFinding("prefix_restored",
+                                  {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" +
+                                       *mention.canonical + "”补全。",
+                                   "\"" + mention.name.value() + "\" leaves out \"" + prefix_ +
+                                       "\"; its canonical name is restored as \"" + *mention.canonical + "\"."},
+                                  mention.name.spans());
+    finding.expected = mention.canonical;
+    finding.actual = mention.name.value();
+    out.findings.push_back(std::move(finding));
+  }
+
+  // --- characters doubled at a line break ---
+
+  /// The spans without the doubled characters, where one or two stand doubled around a line break and the name
+  /// without them is named elsewhere in the notice, while the name with them is not.
+  std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) const {
+    if (!document_.HasLineBreak(span)) return std::nullopt;
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+      if (at == 0 || !BreakBefore(span.begin + at)) continue;
+      std::size_t before = at;
+      for (int count = 1; count <= 2 && before > 0; ++count) {
+        before = PreviousStart(text, before);
+        const std::string_view doubled = text.substr(before, at - before);
+        if (!text.substr(at).starts_with(doubled)) continue;
+        const std::string name = std::string(text.substr(0, before)) + std::string(text.substr(at));
+        if (known_.contains(name) && !known_.contains(std::string(text))) {
+          FoldedSpans spans;
+          if (before > 0) spans.push_back({span.begin, span.begin + before});
+          spans.push_back({span.begin + at, span.end});
+          return spans;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool BreakBefore(std::size_t folded) const {
+    const std::size_t from = document_.map().SourceEnd(folded);
+    const std::size_t to = document_.map().SourceBegin(folded);
+    const std::string_view gap = std::string_view(document_.source().text).substr(from, to - from);
+    for (std::size_t at = 0; at < gap.size();) {
+      const CodePoint c = DecodeAt(gap, at);
+      if (IsLineBreak(c.value)) return true;
+      at += c.length;
+    }
+    return false;
+  }
+
+  Finding Repaired(const Mention& mention, FoldedSpan printed_span) const {
+    Finding finding = MakeFinding("characters_doubled",
+                                  {"换行或换页处有重复的字：印作“" + *mention.printed + "”，按“" + mention.name.value() + "”取值。",
+                                   "Characters are doubled at a line or page break: printed \"" + *mention.printed +
+                                       "\", taken as \"" + mention.name.value() + "\"."},
+                                  {printed_span});
+    finding.expected = mention.name.value();
+    finding.actual = mention.printed;
+    return finding;
+  }
+
+  const Document& document_;
+  const std::vector<Field>& fields_;
+  const RuleSet& rules_;
+  std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere
+  std::string prefix_;                        // of the list being read
+};
+
+}  // namespace
+
+std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
+                                        const RuleSet& rules) {
+  return MentionReader(document, fields, rules).Run();
+}
+
+}  // namespace fenjie

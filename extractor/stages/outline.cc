@@ -1,0 +1,267 @@
+#include "stages/outline.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ruleset/label_finder.h"
+#include "values/annex_name.h"
+#include "values/chinese_numeral.h"
+
+namespace fenjie {
+namespace {
+
+/// Reads one document's outline: paragraphs first, then where its body is, then the nodes.
+class OutlineReader {
+ public:
+  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules) {}
+
+  Outline Run() && {
+    SplitParagraphs();
+    FindAnnexTitles();
+    FindBody();
+    AddNodes();
+    return std::move(outline_);
+  }
+
+ private:
+  std::string_view Text(std::size_t paragraph) const { return document_.Folded(outline_.paragraphs[paragraph].span); }
+
+  void SplitParagraphs() {
+    const std::string_view folded = document_.folded();
+    for (std::size_t begin = 0; begin < folded.size();) {
+      const std::size_t end = std::min(folded.find('\n', begin), folded.size());
+      if (end > begin) AddParagraph({begin, end});
+      begin = end + 1;
+    }
+  }
+
+  void AddParagraph(FoldedSpan span) {
+    Paragraph paragraph{span, ParagraphKind::kText};
+    const std::string_view text = document_.Folded(span);
+    std::optional<NumberMark> mark;
+    if (text.find('\t') != std::string_view::npos) {
+      paragraph.kind = ParagraphKind::kTableRow;
+    } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
+      mark = ReadMark(span, text, *match);
+      if (mark) paragraph.kind = ParagraphKind::kNumbered;
+    }
+    outline_.paragraphs.push_back(paragraph);
+    marks_.push_back(std::move(mark));
+    levels_.push_back(marks_.back() ? std::stoi(std::string(level_)) : 0);
+    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && HoldsAssignment(text));
+  }
+
+  std::optional<NumberMark> ReadMark(FoldedSpan span, std::string_view text, const RuleMatch& match) {
+    const PatternMatch::Group* mark = match.match.Find("mark");
+    const PatternMatch::Group* number = match.match.Find("number");
+    const auto value = ParseWholeNumber(text.substr(number->begin, number->end - number->begin));
+    if (!value) return std::nullopt;
+    level_ = match.rule->Attribute("level");
+    return NumberMark{{span.begin + mark->begin, span.begin + mark->end},
+                      *value,
+                      std::string(match.rule->Attribute("style")),
+                      match.rule->id};
+  }
+
+  bool HoldsAssignment(std::string_view text) const {
+    const std::vector<LabelMatch> labels = FindLabels(rules_, text);
+    return std::any_of(labels.begin(), labels.end(),
+                       [](const LabelMatch& label) { return label.at_boundary && Assigns(*label.rule); });
+  }
+
+  /// Names that the cover note gives the annexes, and the paragraphs that are their titles.
+  void FindAnnexTitles() {
+    std::vector<std::string> names;
+    bool after_marker = false;
+    std::size_t cover_end = document_.folded().size();
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (labels_[i]) {
+        cover_end = outline_.paragraphs[i].span.begin;
+        break;
+      }
+    }
+    for (const NameRange& name : QuotedNames(document_.folded().substr(0, cover_end))) {
+      outline_.annex_names.push_back({name.begin, name.end});
+      names.push_back(BareName(document_.Folded({name.begin, name.end})));
+    }
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      Paragraph& paragraph = outline_.paragraphs[i];
+      const std::string_view text = Text(i);
+      if (paragraph.kind == ParagraphKind::kText && !labels_[i]) {
+        const bool marker = rules_.FullMatch("annex_marker", text).has_value();
+        if (!marker && IsAnnexTitle(i, names, after_marker)) paragraph.kind = ParagraphKind::kAnnexTitle;
+        after_marker = marker;
+      } else {
+        after_marker = false;
+      }
+    }
+  }
+
+  bool IsAnnexTitle(std::size_t i, const std::vector<std::string>& names, bool after_marker) const {
+    constexpr std::size_t kLongest = 80;  // code points
+    const std::string_view text = Text(i);
+    if (CountCodePoints(text) > kLongest || text.ends_with("。") || text.ends_with(":")) return false;
+    if (rules_.FullMatch("title", text) || rules_.FullMatch("issuer", text)) return false;
+    if (after_marker) return true;
+    return IsNearAnnexName(BareName(text), names) || rules_.FullMatch("annex_title", text);
+  }
+
+  void FindBody() {
+    const std::size_t count = outline_.paragraphs.size();
+    outline_.body_begin = BodyBegin();
+    outline_.body_end = count;
+    for (std::size_t i = outline_.body_begin; i < count; ++i) {
+      if (rules_.PrefixMatch("tail_start", Text(i)) || IsSignature(i)) {
+        outline_.body_end = i;
+        // A signature in the middle (a second document behind the first) ends nothing.
+        const bool body_after = std::any_of(labels_.begin() + static_cast<std::ptrdiff_t>(i), labels_.end(),
+                                            [](bool label) { return label; });
+        if (!body_after) break;
+        outline_.body_end = count;
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i < outline_.body_begin || i >= outline_.body_end) outline_.paragraphs[i].kind = ParagraphKind::kFrame;
+    }
+  }
+
+  bool IsSignature(std::size_t i) const {
+    if (i + 1 >= outline_.paragraphs.size()) return rules_.FullMatch("print_line", Text(i)).has_value();
+    const std::string_view next = Text(i + 1);
+    const bool dated = rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next);
+    return (dated && rules_.FullMatch("organ", Text(i))) || rules_.FullMatch("print_line", Text(i));
+  }
+
+  /// The first annex title with a numbered paragraph behind it; without one, what follows the frame's last line that
+  /// stands before numbered paragraphs with assignments.
+  std::size_t BodyBegin() const {
+    const std::size_t count = outline_.paragraphs.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (outline_.paragraphs[i].kind == ParagraphKind::kAnnexTitle) return WithAnnexMarker(i);
+    }
+    std::size_t first_assigned = count;
+    for (std::size_t i = 0; i < count && first_assigned == count; ++i) {
+      if (labels_[i]) first_assigned = i;
+    }
+    if (first_assigned == count) return count;  // a cover note only: its numbered demands are no tasks
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < first_assigned; ++i) {
+      if (IsFrameLine(Text(i))) begin = i + 1;
+    }
+    while (begin < count && !marks_[begin]) {
+      // Unmarked headings stay with the body; sentences of the cover note do not.
+      if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
+      ++begin;
+    }
+    return begin;
+  }
+
+  std::size_t WithAnnexMarker(std::size_t title) const {
+    return title > 0 && rules_.FullMatch("annex_marker", Text(title - 1)) ? title - 1 : title;
+  }
+
+  bool IsFrameLine(std::string_view text) const {
+    for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line"}) {
+      if (rules_.FullMatch(field, text)) return true;
+    }
+    return rules_.Search("disclosure", text).has_value();
+  }
+
+  // --- nodes ---
+
+  /// Levels are doubled so that a heading without a mark fits between the level above and that of the marks below it.
+  struct Open {
+    std::size_t node;
+    int level;
+  };
+
+  void AddNodes() {
+    for (std::size_t i = outline_.body_begin; i < outline_.body_end; ++i) {
+      Paragraph& paragraph = outline_.paragraphs[i];
+      if (paragraph.kind == ParagraphKind::kAnnexTitle) {
+        open_.clear();
+        AddNode(i, -1).is_annex = true;
+      } else if (marks_[i] && StandsBeforeLabel(i)) {
+        paragraph.kind = ParagraphKind::kText;
+        outline_.field_marks.push_back(*marks_[i]);
+        AddToOpen(i);
+      } else if (marks_[i]) {
+        AddNode(i, 2 * levels_[i]).mark = marks_[i];
+        SkipMark(outline_.nodes.back());
+      } else if (IsUnmarkedHeading(i)) {
+        paragraph.kind = ParagraphKind::kHeading;
+        AddNode(i, 2 * levels_[i + 1] - 1);
+      } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i))) {
+        paragraph.kind = ParagraphKind::kFrame;
+      } else {
+        AddToOpen(i);
+      }
+    }
+  }
+
+  OutlineNode& AddNode(std::size_t paragraph, int level) {
+    while (!open_.empty() && open_.back().level >= level) open_.pop_back();
+    OutlineNode node;
+    node.heading = outline_.paragraphs[paragraph].span;
+    node.paragraphs.push_back(paragraph);
+    const std::size_t index = outline_.nodes.size();
+    if (!open_.empty()) {
+      node.parent = static_cast<int>(open_.back().node);
+      outline_.nodes[open_.back().node].children.push_back(index);
+    }
+    outline_.nodes.push_back(std::move(node));
+    open_.push_back({index, level});
+    return outline_.nodes.back();
+  }
+
+  void SkipMark(OutlineNode& node) const {
+    node.heading.begin = node.mark->span.end;
+    while (!node.heading.empty() && document_.folded()[node.heading.begin] == ' ') ++node.heading.begin;
+  }
+
+  void AddToOpen(std::size_t paragraph) {
+    outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
+  }
+
+  /// `（一）责任领导：X` numbers a label, not an item.
+  bool StandsBeforeLabel(std::size_t i) const {
+    const std::string_view text = Text(i);
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || open_.empty()) return false;
+    std::size_t begin = marks_[i]->span.end - outline_.paragraphs[i].span.begin;
+    while (begin < colon && text[begin] == ' ') ++begin;
+    return begin < colon && rules_.FullMatch("label", text.substr(begin, colon - begin)).has_value();
+  }
+
+  /// A line without a mark before numbers that begin again: a section's heading.
+  bool IsUnmarkedHeading(std::size_t i) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    if (outline_.paragraphs[i].kind != ParagraphKind::kText || labels_[i]) return false;
+    if (i + 1 >= outline_.body_end || !marks_[i + 1] || marks_[i + 1]->number != 1) return false;
+    const std::string_view text = Text(i);
+    if (text.ends_with("。") || text.ends_with(":") || text.ends_with(";") || CountCodePoints(text) > kLongest) return false;
+    const int level = 2 * levels_[i + 1];
+    return std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
+      const auto& mark = outline_.nodes[open.node].mark;
+      return open.level == level && mark && mark->number > 1;
+    }) || open_.empty();
+  }
+
+  const Document& document_;
+  const RuleSet& rules_;
+  Outline outline_;
+  std::string_view level_;                         // of the mark read last
+  std::vector<std::optional<NumberMark>> marks_;   // one a paragraph
+  std::vector<int> levels_;                        // of the marks
+  std::vector<bool> labels_;                       // paragraphs that hold an assignment's label
+  std::vector<Open> open_;
+};
+
+}  // namespace
+
+Outline ReadOutline(const Document& document, const RuleSet& rules) { return OutlineReader(document, rules).Run(); }
+
+}  // namespace fenjie

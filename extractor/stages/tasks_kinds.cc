@@ -1,0 +1,72 @@
+#include "stages/tasks_kinds.h"
+
+#include <algorithm>
+
+namespace fenjie {
+namespace {
+
+bool IsAssignment(const Field& field) {
+  return field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
+         field.role == "responsible";
+}
+
+class Classifier {
+ public:
+  Classifier(const Outline& outline, const FieldsOutput& fields)
+      : nodes_(outline.nodes), assigned_(nodes_.size(), false), below_(nodes_.size(), false) {
+    for (const Field& field : fields.fields) {
+      if (IsAssignment(field)) assigned_[field.node] = true;
+    }
+    for (std::size_t i = nodes_.size(); i-- > 0;) {
+      if (nodes_[i].parent >= 0 && (assigned_[i] || below_[i])) below_[static_cast<std::size_t>(nodes_[i].parent)] = true;
+    }
+  }
+
+  std::vector<NodeKind> Run() && {
+    std::vector<NodeKind> kinds(nodes_.size(), NodeKind::kSection);
+    for (std::size_t i = 0; i < nodes_.size(); ++i) kinds[i] = KindOf(i, kinds);
+    return kinds;
+  }
+
+ private:
+  NodeKind KindOf(std::size_t i, const std::vector<NodeKind>& kinds) const {
+    const OutlineNode& node = nodes_[i];
+    if (node.is_annex) return NodeKind::kSection;
+    if (assigned_[i]) return NodeKind::kTask;
+    if (below_[i]) return NodeKind::kSection;
+    const auto parent = static_cast<std::size_t>(std::max(node.parent, 0));
+    const bool parent_is_task = node.parent >= 0 && kinds[parent] != NodeKind::kSection;
+    if (parent_is_task) return NodeKind::kPart;
+    if (node.children.empty() || HasAssignedSibling(i)) return NodeKind::kTask;
+    return NodeKind::kSection;
+  }
+
+  /// True if a node with the same parent and style of mark is a task by its own labels.
+  bool HasAssignedSibling(std::size_t i) const {
+    const OutlineNode& node = nodes_[i];
+    if (!node.mark) return false;
+    const auto like = [&](std::size_t other) {
+      return assigned_[other] && nodes_[other].mark && nodes_[other].mark->style == node.mark->style;
+    };
+    if (node.parent >= 0) {
+      const auto& siblings = nodes_[static_cast<std::size_t>(node.parent)].children;
+      return std::any_of(siblings.begin(), siblings.end(), like);
+    }
+    for (std::size_t other = 0; other < nodes_.size(); ++other) {
+      if (nodes_[other].parent < 0 && like(other)) return true;
+    }
+    return false;
+  }
+
+  const std::vector<OutlineNode>& nodes_;
+  std::vector<bool> assigned_;  // has a label that assigns in its own paragraphs
+  std::vector<bool> below_;     // a descendant has one
+};
+
+}  // namespace
+
+std::vector<NodeKind> ClassifyNodes(const Outline& outline, const FieldsOutput& fields) {
+  return Classifier(outline, fields).Run();
+}
+
+}  // namespace fenjie

@@ -1,0 +1,269 @@
+#include "values/chinese_numeral.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace fenjie {
+namespace {
+
+// Longer ones fit 64 bits only with many zeros; none was seen with more than 10.
+constexpr std::size_t kMaxCharacters = 24;
+constexpr std::int64_t kTenThousand = 10'000;
+constexpr std::int64_t kHundredMillion = 100'000'000;
+// Up to this a section may be multiplied by 亿 and the rest be added without leaving 64 bits.
+constexpr std::int64_t kMaxMultiplied = INT64_MAX / kHundredMillion / 2;
+
+// What a numeral character is: a digit, or a power of ten.
+struct NumeralCharacter {
+  char32_t character;
+  bool is_unit;
+  std::int64_t value;
+};
+
+constexpr std::array<NumeralCharacter, 35> kCharacters{{
+    {U'〇', false, 0},
+    {U'○', false, 0},
+    {U'◯', false, 0},
+    {U'零', false, 0},
+    {U'一', false, 1},
+    {U'二', false, 2},
+    {U'三', false, 3},
+    {U'四', false, 4},
+    {U'五', false, 5},
+    {U'六', false, 6},
+    {U'七', false, 7},
+    {U'八', false, 8},
+    {U'九', false, 9},
+    {U'两', false, 2},
+    {U'壹', false, 1},
+    {U'贰', false, 2},
+    {U'叁', false, 3},
+    {U'肆', false, 4},
+    {U'伍', false, 5},
+    {U'陆', false, 6},
+    {U'柒', false, 7},
+    {U'捌', false, 8},
+    {U'玖', false, 9},
+    {U'十', true, 10},
+    {U'拾', true, 10},
+    {U'百', true, 100},
+    {U'佰', true, 100},
+    {U'千', true, 1000},
+    {U'仟', true, 1000},
+    {U'万', true, kTenThousand},
+    {U'亿', true, kHundredMillion},
+    {U'廿', true, 20},
+    {U'卅', true, 30},
+    {U'幺', false, 1},
+    {U'卌', true, 40},
+}};
+
+const NumeralCharacter* FindCharacter(char32_t c) {
+  if (c < 0x25CB) return nullptr;
+  for (const NumeralCharacter& entry : kCharacters) {
+    if (entry.character == c) return &entry;
+  }
+  return nullptr;
+}
+
+bool IsLetterZero(char32_t c) { return c == U'O' || c == U'o'; }
+
+// Digit by digit: 二〇二一, 二○○六, 二OO七, 一〇. Two digits without a zero (三五) are "three or five", no number.
+std::optional<std::int64_t> ParseDigits(const std::vector<char32_t>& characters) {
+  if (characters.size() < 2 || IsLetterZero(characters.front())) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char32_t c : characters) {
+    const NumeralCharacter* entry = FindCharacter(c);
+    if (!IsLetterZero(c) && (entry == nullptr || entry->is_unit)) return std::nullopt;
+    if (value > (INT64_MAX - 9) / 10) return std::nullopt;
+    value = value * 10 + (entry == nullptr ? 0 : entry->value);
+  }
+  if (characters.size() == 2 && value % 10 != 0) return std::nullopt;
+  return value;
+}
+
+// A numeral with units, read from the left: sections below 万 are closed by 万 and 亿.
+class UnitReader {
+ public:
+  bool Take(const NumeralCharacter& entry) {
+    if (!entry.is_unit) return TakeDigit(entry.value);
+    if (entry.value >= kTenThousand) return CloseSection(entry.value);
+    if (entry.value == 20 || entry.value == 30 || entry.value == 40) return TakeShortTens(entry.value);
+    return TakeUnit(entry.value);
+  }
+
+  std::optional<std::int64_t> Finish() {
+    if (!any_ || (zero_ && !digit_)) return std::nullopt;
+    if (digit_) {
+      // 一百五 is 150: a last digit without its unit counts the unit below the one before, unless 零 stood between.
+      const bool colloquial = !zero_ && last_unit_ >= 100;
+      section_ += *digit_ * (colloquial ? last_unit_ / 10 : 1);
+    }
+    return total_ + section_;
+  }
+
+ private:
+  bool TakeDigit(std::int64_t digit) {
+    if (digit_) return false;
+    if (digit == 0) {
+      if (zero_ || !any_) return false;
+      zero_ = true;
+      return true;
+    }
+    digit_ = digit;
+    any_ = true;
+    return true;
+  }
+
+  bool TakeUnit(std::int64_t unit) {
+    if (!digit_ && (unit != 10 || (any_ && !zero_))) return false;  // 十二, but not 百二
+    if (unit >= last_section_unit_) return false;
+    section_ += digit_.value_or(1) * unit;
+    return Counted(unit);
+  }
+
+  bool TakeShortTens(std::int64_t tens) {
+    if (digit_ || last_section_unit_ <= 10) return false;
+    section_ += tens;
+    return Counted(10);
+  }
+
+  bool Counted(std::int64_t unit) {
+    last_section_unit_ = last_unit_ = unit;
+    digit_.reset();
+    zero_ = false;
+    any_ = true;
+    return true;
+  }
+
+  bool CloseSection(std::int64_t unit) {
+    if (digit_) section_ += *digit_;
+    if (unit == last_closed_ || (unit == kHundredMillion && total_ >= kHundredMillion)) return false;
+    if (unit == kHundredMillion) {  // 亿 also takes what 万 closed before it: 三万亿
+      section_ += total_;
+      total_ = 0;
+    }
+    if (section_ == 0 || section_ > kMaxMultiplied) return false;
+    total_ += section_ * unit;
+    section_ = 0;
+    last_closed_ = unit;
+    last_unit_ = unit;
+    last_section_unit_ = kTenThousand;
+    digit_.reset();
+    zero_ = false;
+    return true;
+  }
+
+  std::int64_t total_ = 0;
+  std::int64_t section_ = 0;
+  std::optional<std::int64_t> digit_;
+  bool zero_ = false;
+  bool any_ = false;
+  std::int64_t last_unit_ = 1;
+  std::int64_t last_section_unit_ = kTenThousand;
+  std::int64_t last_closed_ = 0;
+};
+
+std::optional<std::int64_t> ParseCharacters(const std::vector<char32_t>& characters) {
+  if (const std::optional<std::int64_t> digits = ParseDigits(characters)) return digits;
+  if (characters.size() == 1) {
+    const NumeralCharacter* entry = FindCharacter(characters[0]);
+    if (entry != nullptr && !entry->is_unit) return entry->value;
+  }
+  UnitReader reader;
+  for (const char32_t c : characters) {
+    const NumeralCharacter* entry = FindCharacter(c);
+    if (entry == nullptr || !reader.Take(*entry)) return std::nullopt;
+  }
+  return reader.Finish();
+}
+
+// Characters that stand for one number each, in runs of consecutive code points.
+struct EnclosedRun {
+  char32_t first;
+  char32_t last;
+  std::int64_t first_value;
+};
+
+constexpr std::array<EnclosedRun, 17> kEnclosed{{{U'①', U'⑳', 1},
+                                                 {U'⑴', U'⒇', 1},
+                                                 {U'⒈', U'⒛', 1},
+                                                 {U'⓪', U'⓪', 0},
+                                                 {U'⓫', U'⓴', 11},
+                                                 {U'⓵', U'⓾', 1},
+                                                 {U'❶', U'❿', 1},
+                                                 {U'➀', U'➉', 1},
+                                                 {U'➊', U'➓', 1},
+                                                 {U'㈠', U'㈩', 1},
+                                                 {U'㉑', U'㉟', 21},
+                                                 {U'㊀', U'㊉', 1},
+                                                 {U'㊱', U'㊿', 36},
+                                                 {U'Ⅰ', U'Ⅻ', 1},
+                                                 {U'ⅰ', U'ⅻ', 1},
+                                                 {U'〡', U'〩', 1},
+                                                 {U'⓿', U'⓿', 0}}};
+
+std::vector<char32_t> Decode(std::string_view text, std::size_t limit) {
+  std::vector<char32_t> characters;
+  for (std::size_t at = 0; at < text.size() && characters.size() < limit;) {
+    const CodePoint point = DecodeAt(text, at);
+    characters.push_back(point.value);
+    at += point.length;
+  }
+  return characters;
+}
+
+}  // namespace
+
+bool IsChineseNumeral(char32_t c) { return FindCharacter(c) != nullptr; }
+
+std::optional<std::int64_t> ParseChineseNumeral(std::string_view text) {
+  const std::vector<char32_t> characters = Decode(text, kMaxCharacters + 1);
+  if (characters.empty() || characters.size() > kMaxCharacters) return std::nullopt;
+  return ParseCharacters(characters);
+}
+
+std::optional<std::int64_t> ParseWholeNumber(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (text[0] >= '0' && text[0] <= '9') {
+    std::int64_t value = 0;
+    for (const char c : text) {
+      if (c < '0' || c > '9' || value > (INT64_MAX - 9) / 10) return std::nullopt;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+  const CodePoint first = DecodeAt(text, 0);
+  if (first.length == text.size()) {
+    for (const EnclosedRun& run : kEnclosed) {
+      if (run.first <= first.value && first.value <= run.last) return run.first_value + (first.value - run.first);
+    }
+  }
+  return ParseChineseNumeral(text);
+}
+
+std::optional<ScannedWholeNumber> ScanChineseNumeral(std::string_view text, std::size_t at) {
+  std::vector<char32_t> characters;
+  std::vector<std::size_t> ends;
+  for (std::size_t end = at; end < text.size() && characters.size() < kMaxCharacters;) {
+    const CodePoint point = DecodeAt(text, end);
+    if (FindCharacter(point.value) == nullptr && !(IsLetterZero(point.value) && !characters.empty())) break;
+    end += point.length;
+    characters.push_back(point.value);
+    ends.push_back(end);
+  }
+  while (!characters.empty()) {
+    if (!IsLetterZero(characters.back())) {
+      if (const std::optional<std::int64_t> value = ParseCharacters(characters)) {
+        return ScannedWholeNumber{at, ends[characters.size() - 1], *value};
+      }
+    }
+    characters.pop_back();
+  }
+  return std::nullopt;
+}
+
+}  // namespace fenjie

@@ -1,0 +1,98 @@
+#include "writers/span_json.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+namespace fenjie {
+namespace {
+
+// Hundredths of a point are finer than any printer or screen shows.
+constexpr int kDecimalsOfPoint = 2;
+
+void WritePoints(double points, JsonEmitter& out) {
+  assert(std::isfinite(points));
+  std::array<char, 400> digits{};  // the longest finite double with two decimals has 313 characters
+  const double positive_zero = points + 0.0;
+  const std::to_chars_result result = std::to_chars(digits.data(), digits.data() + digits.size(), positive_zero,
+                                                    std::chars_format::fixed, kDecimalsOfPoint);
+  out.Number({digits.data(), static_cast<std::size_t>(result.ptr - digits.data())});
+}
+
+void Extend(Box& box, const Box& other) {
+  box.x0_pt = std::min(box.x0_pt, other.x0_pt);
+  box.y0_pt = std::min(box.y0_pt, other.y0_pt);
+  box.x1_pt = std::max(box.x1_pt, other.x1_pt);
+  box.y1_pt = std::max(box.y1_pt, other.y1_pt);
+}
+
+}  // namespace
+
+void SpanJson::Write(const FoldedSpans& spans) { Write(document_.ToSource(spans)); }
+
+void SpanJson::Write(const SourceSpans& spans) {
+  out_.BeginArray(JsonEmitter::Layout::kLine);
+  WriteItems(spans);
+  out_.EndArray();
+}
+
+void SpanJson::Write(const FoldedSpans& folded, const SourceSpans& source) {
+  out_.BeginArray(JsonEmitter::Layout::kLine);
+  WriteItems(document_.ToSource(folded));
+  WriteItems(source);
+  out_.EndArray();
+}
+
+void SpanJson::WriteItems(const SourceSpans& spans) {
+  for (const SourceSpan& span : spans) WriteByPage(span);
+}
+
+void SpanJson::WriteByPage(SourceSpan span) {
+  const std::vector<GlyphBox>& glyphs = document_.source().glyphs;
+  auto glyph = std::partition_point(glyphs.begin(), glyphs.end(),
+                                    [&](const GlyphBox& each) { return each.source.end <= span.begin; });
+  std::size_t begin = span.begin;
+  int page = 0;
+  Box box;
+  for (; glyph != glyphs.end() && glyph->source.begin < span.end; ++glyph) {
+    if (page == glyph->page) {
+      Extend(box, glyph->box);
+      continue;
+    }
+    if (page != 0) {
+      WriteItem({begin, glyph->source.begin}, page, &box);
+      begin = glyph->source.begin;
+    }
+    page = glyph->page;
+    box = glyph->box;
+  }
+  WriteItem({begin, span.end}, page, page == 0 ? nullptr : &box);
+}
+
+void SpanJson::WriteItem(SourceSpan span, int page, const Box* box) {
+  out_.BeginObject(JsonEmitter::Layout::kLine);
+  out_.Key("begin");
+  out_.Integer(static_cast<std::int64_t>(document_.code_points().FromByte(span.begin)));
+  out_.Key("end");
+  out_.Integer(static_cast<std::int64_t>(document_.code_points().FromByte(span.end)));
+  out_.Key("page");
+  if (page == 0) {
+    out_.Null();
+  } else {
+    out_.Integer(page);
+  }
+  out_.Key("box");
+  if (box == nullptr) {
+    out_.Null();
+  } else {
+    out_.BeginArray(JsonEmitter::Layout::kLine);
+    for (const double side : {box->x0_pt, box->y0_pt, box->x1_pt, box->y1_pt}) WritePoints(side, out_);
+    out_.EndArray();
+  }
+  out_.EndObject();
+}
+
+}  // namespace fenjie
