@@ -5,10 +5,10 @@
 namespace fenjie {
 namespace {
 
-using Kind = JsonValue::Kind;
+using Kind = NoticeJson::Kind;
 
 /// A value as a reader of the failure should see it; long ones as what they are.
-std::string Shown(const JsonValue& value) {
+std::string Shown(const NoticeJson& value) {
   switch (value.kind) {
     case Kind::kNull:
       return "null";
@@ -26,11 +26,11 @@ std::string Shown(const JsonValue& value) {
   return {};
 }
 
-void CompareObjects(const JsonValue& expected, const JsonValue& found, const std::string& place,
+void CompareObjects(const NoticeJson& expected, const NoticeJson& found, const std::string& place,
                     VerifyFailures& failures) {
   for (std::size_t i = 0; i < expected.keys.size(); ++i) {
     const std::string member = PointerTo(place, expected.keys[i]);
-    const JsonValue* other = found.Find(expected.keys[i]);
+    const NoticeJson* other = found.Find(expected.keys[i]);
     if (other == nullptr) {
       failures.push_back({member, {"缺少此项", "is missing"}});
     } else {
@@ -42,7 +42,7 @@ void CompareObjects(const JsonValue& expected, const JsonValue& found, const std
   }
 }
 
-void CompareArrays(const JsonValue& expected, const JsonValue& found, const std::string& place,
+void CompareArrays(const NoticeJson& expected, const NoticeJson& found, const std::string& place,
                    VerifyFailures& failures) {
   const std::size_t wanted = expected.items.size();
   const std::size_t had = found.items.size();
@@ -60,7 +60,7 @@ void CompareArrays(const JsonValue& expected, const JsonValue& found, const std:
 
 }  // namespace
 
-void CompareJson(const JsonValue& expected, const JsonValue& found, const std::string& place,
+void CompareJson(const NoticeJson& expected, const NoticeJson& found, const std::string& place,
                  VerifyFailures& failures) {
   if (expected.kind != found.kind) {
     failures.push_back({place, DifferenceOf(Shown(expected), Shown(found))});

@@ -1,119 +1,52 @@
 #include "app/json_reader.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <iterator>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "ruleset/json_value.h"
 
 namespace fenjie {
 namespace {
 
-// A notice nests nine deep; the limit keeps hostile input from exhausting the stack where values are walked.
-constexpr std::size_t kDeepest = 64;
-
-/// The end of what the parser stumbled over: an unclosed string can be the whole file.
-std::string ShortToken(const std::string& token) {
-  constexpr std::size_t kLongest = 30;  // bytes
-  if (!IsWellFormedUtf8(token)) return "\xEF\xBF\xBD";
-  std::size_t begin = token.size();
-  while (begin > 0 && token.size() - PreviousStart(token, begin) <= kLongest) begin = PreviousStart(token, begin);
-  return begin == 0 ? token : "…" + token.substr(begin);
+/// The literal of the number that begins at byte `begin`.
+std::string NumberLiteral(std::string_view text, std::size_t begin) {
+  const std::size_t end = std::min(text.find_first_not_of("+-.0123456789eE", begin), text.size());
+  return std::string(text.substr(begin, end - begin));
 }
 
-/// Builds JsonValues from the parser's events. Returning false stops the parser.
-class ValueBuilder final : public nlohmann::json_sax<nlohmann::json> {
- public:
-  bool null() override { return Add({}); }
-
-  bool boolean(bool value) override {
-    JsonValue made;
-    made.kind = JsonValue::Kind::kBool;
-    made.boolean = value;
-    return Add(std::move(made));
+/// Takes over a value that the parser made, with what its file says of it.
+NoticeJson TakeOver(JsonValue&& value, std::string_view text) {
+  NoticeJson taken;
+  switch (value.kind) {
+    case JsonValue::Kind::kNull:
+      break;
+    case JsonValue::Kind::kBoolean:
+      taken.kind = NoticeJson::Kind::kBool;
+      taken.boolean = text[value.begin] == 't';
+      break;
+    case JsonValue::Kind::kNumber:
+      taken.kind = NoticeJson::Kind::kNumber;
+      taken.text = NumberLiteral(text, value.begin);
+      break;
+    case JsonValue::Kind::kString:
+      taken.kind = NoticeJson::Kind::kString;
+      taken.text = std::move(value.text);
+      break;
+    case JsonValue::Kind::kArray:
+      taken.kind = NoticeJson::Kind::kArray;
+      for (JsonValue& item : value.items) taken.items.push_back(TakeOver(std::move(item), text));
+      break;
+    case JsonValue::Kind::kObject:
+      taken.kind = NoticeJson::Kind::kObject;
+      for (JsonMember& member : value.members) {
+        taken.keys.push_back(std::move(member.key));
+        taken.items.push_back(TakeOver(std::move(member.value), text));
+      }
+      break;
   }
-
-  bool number_integer(number_integer_t value) override { return AddNumber(std::to_string(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return AddNumber(std::to_string(value)); }
-  bool number_float(number_float_t /*value*/, const string_t& literal) override { return AddNumber(literal); }
-
-  bool string(string_t& value) override {
-    JsonValue made;
-    made.kind = JsonValue::Kind::kString;
-    made.text = std::move(value);
-    return Add(std::move(made));
-  }
-
-  bool binary(binary_t& /*value*/) override { return false; }  // JSON text has none
-  bool start_object(std::size_t /*size*/) override { return Open(JsonValue::Kind::kObject); }
-  bool start_array(std::size_t /*size*/) override { return Open(JsonValue::Kind::kArray); }
-  bool end_object() override { return Close(); }
-  bool end_array() override { return Close(); }
-
-  bool key(string_t& value) override {
-    std::vector<std::string>& keys = open_.back().keys;
-    if (std::find(keys.begin(), keys.end(), value) != keys.end()) {
-      return Refuse({"键“" + value + "”重复", "the key \"" + value + "\" stands twice in one object"});
-    }
-    keys.push_back(std::move(value));
-    return true;
-  }
-
-  bool parse_error(std::size_t position, const std::string& last_token,
-                   const nlohmann::json::exception& /*error*/) override {
-    const std::string token = ShortToken(last_token);
-    refusal_ = Message{"不是合法的 JSON：“" + token + "”", "is not JSON at \"" + token + "\""};
-    error_position_ = position;
-    return false;
-  }
-
-  JsonValue Take() { return std::move(root_); }
-  const std::optional<Message>& refusal() const { return refusal_; }
-  /// Bytes that were read up to the error; 0 where the parser did not say.
-  std::size_t error_position() const { return error_position_; }
-
- private:
-  bool Refuse(Message why) {
-    refusal_ = std::move(why);
-    return false;
-  }
-
-  bool AddNumber(std::string literal) {
-    JsonValue made;
-    made.kind = JsonValue::Kind::kNumber;
-    made.text = std::move(literal);
-    return Add(std::move(made));
-  }
-
-  bool Add(JsonValue value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-    } else {
-      open_.back().items.push_back(std::move(value));
-    }
-    return true;
-  }
-
-  bool Open(JsonValue::Kind kind) {
-    if (open_.size() == kDeepest) return Refuse({"嵌套过深", "is nested too deep for a notice"});
-    open_.emplace_back().kind = kind;
-    return true;
-  }
-
-  bool Close() {
-    JsonValue done = std::move(open_.back());
-    open_.pop_back();
-    return Add(std::move(done));
-  }
-
-  JsonValue root_;
-  std::vector<JsonValue> open_;
-  std::optional<Message> refusal_;
-  std::size_t error_position_ = 0;
-};
+  return taken;
+}
 
 /// "LINE:COLUMN" of byte `at`.
 std::string LineAndColumn(std::string_view text, std::size_t at) {
@@ -124,61 +57,40 @@ std::string LineAndColumn(std::string_view text, std::size_t at) {
   return std::to_string(line) + ":" + std::to_string(column);
 }
 
-/// Counts the bytes that the parser took, so that what it refuses itself also has its place.
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountingIterator(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
-  reference operator*() const { return *at_; }
-  CountingIterator& operator++() {
-    ++at_;
-    *furthest_ = std::max(*furthest_, at_);
-    return *this;
-  }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
-  bool operator!=(const CountingIterator& other) const { return at_ != other.at_; }
-
- private:
-  const char* at_;
-  const char** furthest_;
-};
+/// A parser quotes what it stumbled over: an unclosed string can be the whole file. Keeps the end, where the flaw is.
+std::string Shortened(std::string text) {
+  constexpr std::size_t kLongest = 160;  // bytes
+  constexpr std::size_t kHead = 60;
+  if (text.size() <= kLongest || !IsWellFormedUtf8(text)) return text;
+  std::size_t head = kHead;
+  std::size_t tail = text.size() - (kLongest - kHead);
+  const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+  while (continues(head)) --head;
+  while (continues(tail)) --tail;
+  return text.substr(0, head) + "…" + text.substr(tail);
+}
 
 }  // namespace
 
-const JsonValue* JsonValue::Find(std::string_view key) const {
+const NoticeJson* NoticeJson::Find(std::string_view key) const {
   const auto found = std::find(keys.begin(), keys.end(), key);
   return found == keys.end() ? nullptr : &items[static_cast<std::size_t>(found - keys.begin())];
 }
 
-const JsonValue& JsonValue::operator[](std::string_view key) const {
-  static const JsonValue null;
-  const JsonValue* found = Find(key);
+const NoticeJson& NoticeJson::operator[](std::string_view key) const {
+  static const NoticeJson null;
+  const NoticeJson* found = Find(key);
   return found == nullptr ? null : *found;
 }
 
-Result<JsonValue> ReadJson(std::string_view text) {
-  ValueBuilder builder;
-  const char* furthest = text.data();
-  const CountingIterator begin(text.data(), &furthest);
-  const CountingIterator end(text.data() + text.size(), &furthest);
-  if (nlohmann::json::sax_parse(begin, end, &builder)) return builder.Take();
-  const auto read = static_cast<std::size_t>(furthest - text.data());
-  const std::size_t after = builder.error_position() > 0 ? builder.error_position() : read;
-  Error error;
-  error.code = ErrorCode::kUnreadable;
-  error.place = LineAndColumn(text, after == 0 ? 0 : after - 1);
-  error.message = builder.refusal().value_or(Message{"不是合法的 JSON", "is not JSON"});
-  return error;
+Result<NoticeJson> ReadJson(std::string_view text) {
+  JsonValue root;
+  JsonFlaw flaw;
+  if (ParseJson(text, root, flaw)) return TakeOver(std::move(root), text);
+  return Error{ErrorCode::kUnreadable,
+               "",
+               LineAndColumn(text, flaw.at),
+               {Shortened(std::move(flaw.message.zh)), Shortened(std::move(flaw.message.en))}};
 }
 
 std::string PointerTo(std::string_view pointer, std::string_view key) {

@@ -1,6 +1,8 @@
 #include "app/pipeline.h"
 
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "document/finding_codes.h"
@@ -33,10 +35,11 @@ std::unique_ptr<Document> MakeDocument(SourceText source, const RuleSet& rules) 
 }
 
 void LinkTables(Notice& notice) {
+  std::unordered_map<std::string_view, Task*> task_of_id;
+  for (Task& task : notice.tasks) task_of_id.emplace(task.id, &task);
   for (const Table& table : notice.tables) {
-    for (Task& task : notice.tasks) {
-      if (task.id == table.task) task.tables.push_back(table.id);
-    }
+    const auto task = task_of_id.find(table.task);
+    if (task != task_of_id.end()) task->second->tables.push_back(table.id);
   }
 }
 

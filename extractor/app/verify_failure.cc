@@ -29,7 +29,8 @@ std::string Excerpt(std::string_view text, std::size_t around) {
   for (int i = 0; i < kShownAround && end < text.size(); ++i) end += DecodeAt(text, end).length;
   std::string shown;
   if (begin > 0) shown += "…";
-  for (const char c : text.substr(begin, end - begin)) shown += c == '\n' || c == '\r' ? std::string("⏎") : std::string(1, c);
+  for (const char c : text.substr(begin, end - begin))
+    shown += c == '\n' || c == '\r' ? std::string("⏎") : std::string(1, c);
   if (end < text.size()) shown += "…";
   return shown;
 }

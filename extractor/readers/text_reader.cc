@@ -69,8 +69,7 @@ constexpr std::array<Encoding, 6> kMarks = {{
 }};
 
 // Without a mark, in order of preference when two read the bytes equally well.
-constexpr const char* kBig5 = "Big5";
-constexpr std::array kUnmarked = {"GB18030", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", kBig5};
+constexpr std::array kUnmarked = {"GB18030", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"};
 
 /// Bytes read in one encoding.
 struct Decoded {
@@ -148,8 +147,29 @@ Decoded Decode(std::string_view bytes, const char* encoding) {
   return decoded;
 }
 
+/// A part of `bytes` that tells their encoding: from the first byte on that is not ASCII, on a whole code unit.
+std::string_view SampleOf(std::string_view bytes) {
+  constexpr std::size_t kSampleSize = std::size_t{1} << 14;
+  constexpr std::size_t kLargestUnit = 4;
+  const auto other =
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto at = other == bytes.end() ? 0 : static_cast<std::size_t>(other - bytes.begin());
+  return bytes.substr(at - at % kLargestUnit, kSampleSize);
+}
+
+/// The sample read in that encoding; a character cut off by the sample's end is no fault and left out.
+Decoded DecodeSample(std::string_view sample, const char* encoding) {
+  Decoded decoded = Decode(sample, encoding);
+  if (decoded.cut) {
+    decoded.text.resize(decoded.broken.back().begin);
+    decoded.broken.pop_back();
+  }
+  return decoded;
+}
+
 /// UTF-8 with damage, as against bytes of another encoding: those hardly ever form sequences of three bytes.
-bool IsDamagedUtf8(const Decoded& utf8) {
+bool IsDamagedUtf8(std::string_view sample) {
+  const Decoded utf8 = DecodeSample(sample, "UTF-8");
   std::size_t long_sequences = 0;
   for (std::size_t at = 0; at < utf8.text.size();) {
     const std::size_t length = DecodeAt(utf8.text, at).length;
@@ -157,7 +177,7 @@ bool IsDamagedUtf8(const Decoded& utf8) {
     at += length;
   }
   long_sequences -= utf8.broken.size();
-  return long_sequences >= 2 * utf8.broken.size();
+  return long_sequences > 0 && long_sequences >= 2 * utf8.broken.size();
 }
 
 /// How sure ICU's detector is of each encoding, 0 to 100.
@@ -183,34 +203,27 @@ DetectorGuess AskDetector(std::string_view bytes) {
   return guess;
 }
 
-/// How much like Chinese `sample` reads in that encoding, 0 to 1. A character cut off by the sample's end is no fault.
-double FitAs(const char* encoding, std::string_view sample) {
-  Decoded decoded = Decode(sample, encoding);
-  if (decoded.cut) decoded.text.resize(decoded.broken.back().begin);
-  return Fit(decoded.text);
-}
-
 /// The encoding that makes the most Chinese of `bytes`, which are no well-formed UTF-8.
 Decoded DecodeUnmarked(std::string_view bytes) {
-  Decoded utf8 = Decode(bytes, "UTF-8");
-  if (IsDamagedUtf8(utf8)) return utf8;
-  const std::string_view sample = bytes.substr(0, std::size_t{1} << 16);
+  const std::string_view sample = SampleOf(bytes);
+  if (IsDamagedUtf8(sample)) return Decode(bytes, "UTF-8");
   const char* encoding = kUnmarked[0];
-  double fit = FitAs(encoding, sample);
+  double fit = Fit(DecodeSample(sample, encoding).text);
   for (std::size_t i = 1; i < kUnmarked.size(); ++i) {
-    const double other = FitAs(kUnmarked[i], sample);
+    const double other = Fit(DecodeSample(sample, kUnmarked[i]).text);
     if (other > fit) encoding = kUnmarked[i];
     fit = std::max(fit, other);
   }
-  // GB18030 and Big5 use the same bytes; where both make sense of them, the detector knows the commoner characters.
+  // GB18030 and Big5 use the same bytes, and much of the one makes some sense in the other: the detector, which knows
+  // the commoner characters, has to speak for Big5.
   const DetectorGuess guess = AskDetector(sample);
-  if (encoding == kUnmarked[0] && guess.big5 > guess.gb18030 && FitAs(kBig5, sample) >= fit) encoding = kBig5;
-  const bool sure = encoding != kBig5 && (encoding != kUnmarked[0] || guess.big5 <= guess.gb18030);
+  const bool big5 = guess.big5 > guess.gb18030 && Fit(DecodeSample(sample, "Big5").text) >= fit;
+  if (big5) encoding = "Big5";
   Decoded decoded = Decode(bytes, encoding);
-  // Measured: notices in their own encoding fit by 0.93 or more (the less, the more ASCII), in a wrong one by less
-  // than 0.75.
-  constexpr double kSureFit = 0.85;
-  decoded.sure = sure && fit >= kSureFit;
+  // Measured on 6370 pieces of notices of 100 bytes: 0.904 or more in their own encoding (pieces full of ASCII), 0.838
+  // or less in another one.
+  constexpr double kSureFit = 0.87;
+  decoded.sure = !big5 && fit >= kSureFit;
   return decoded;
 }
 

@@ -1,5 +1,7 @@
 #include "ruleset/folded_form.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace fenjie {
@@ -13,11 +15,21 @@ constexpr char32_t kNoBreakSpace = 0x00A0;
 
 bool IsFullWidthAscii(char32_t c) { return c >= kFirstFullWidth && c <= kLastFullWidth; }
 
+/// True if every character is visible ASCII or an ideograph of the common blocks (U+4000–9FFF): such a text is folded
+/// already. Registries hold thousands of them.
+bool IsPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte > ' ' && byte < 0xC0 && byte != 0x7F) || (byte >= 0xE4 && byte <= 0xE9);
+  });
+}
+
 }  // namespace
 
 bool FoldsAway(char32_t c) { return IsFullWidthAscii(c) || c == kIdeographicSpace || c == kNoBreakSpace; }
 
 std::string FoldedForm(std::string_view printed) {
+  if (IsPlain(printed)) return std::string(printed);
   std::string folded;
   folded.reserve(printed.size());
   std::size_t blanks = 0;  // in the run before this character, TABs not counted

@@ -40,11 +40,12 @@ class CountingIterator {
   const char** reached_;
 };
 
-/// What the parser says of its error, without its own prefix: "syntax error while parsing value - …".
+/// What the parser says of its error, without its own prefix and what it read last (which may be no UTF-8): "syntax
+/// error while parsing value - …".
 std::string Reason(std::string_view what) {
   const std::size_t syntax = what.find("syntax error");
   if (syntax != std::string_view::npos) what.remove_prefix(syntax);
-  return std::string(what);
+  return std::string(what.substr(0, what.find("; last read")));
 }
 
 /// Builds the tree from the parser's events; the interface is nlohmann::json_sax.
@@ -80,8 +81,11 @@ class TreeBuilder {
   }
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
-    const std::size_t at = position == 0 ? 0 : position - 1;
-    flaw_ = {std::min(at, text_.size()), {"不是合法的 JSON", "not well-formed JSON: " + Reason(error.what())}};
+    const std::string reason = Reason(error.what());
+    // A token in the wrong place is at fault from its beginning; inside a wrong token the parser knows better.
+    std::size_t at = position == 0 ? 0 : position - 1;
+    if (reason.find(" - unexpected ") != std::string::npos) at = std::min(at, TokenBegin());
+    flaw_ = {std::min(at, text_.size()), {"不是合法的 JSON", "not well-formed JSON: " + reason}};
     return false;
   }
 
@@ -115,6 +119,8 @@ class TreeBuilder {
       flaw_ = {value->begin, {"嵌套超过 64 层", "nested more than 64 levels deep"}};
       return false;
     }
+    constexpr std::size_t kUsual = 4;  // members of an entry of a registry; spares most of the moves
+    if (kind == JsonValue::Kind::kObject) value->members.reserve(kUsual);
     open_.push_back(value);
     return true;
   }
@@ -166,7 +172,7 @@ std::string JsonPointerAt(const JsonValue& root, std::size_t at) {
       next = &member.value;
       step = member.key;
     }
-    if (next == nullptr) return pointer.empty() ? "/" : pointer;
+    if (next == nullptr) return pointer;
     pointer += "/" + step;
     value = next;
     if (at < value->begin) return pointer;

@@ -46,7 +46,7 @@ struct JsonFlaw {
 bool ParseJson(std::string_view text, JsonValue& root, JsonFlaw& flaw);
 
 /// The JSON pointer ("/rules/3/patterns/0") of the innermost value of `root` that begins at or before byte `at` and is
-/// the last to do so; a key's offset gives the pointer of its value.
+/// the last to do so; a key's offset gives the pointer of its value, the root's "".
 std::string JsonPointerAt(const JsonValue& root, std::size_t at);
 
 }  // namespace fenjie

@@ -1,6 +1,6 @@
 #include <algorithm>
+#include <bit>
 #include <functional>
-#include <numeric>
 #include <utility>
 
 #include "ruleset/rule_set.h"
@@ -14,36 +14,47 @@ std::string_view LexiconEntry::Attribute(std::string_view name) const {
   return {};
 }
 
-Lexicon::Lexicon(std::vector<LexiconEntry> entries) : entries_(std::move(entries)), by_text_(entries_.size()) {
-  std::iota(by_text_.begin(), by_text_.end(), std::size_t{0});
-  std::stable_sort(by_text_.begin(), by_text_.end(),
-                   [this](std::size_t a, std::size_t b) { return entries_[a].text < entries_[b].text; });
-  for (const LexiconEntry& entry : entries_) {
-    const std::size_t length = entry.text.size();
-    if (length > 0 && std::find(lengths_.begin(), lengths_.end(), length) == lengths_.end()) {
-      lengths_.push_back(length);
+Lexicon::Lexicon(std::vector<LexiconEntry> entries)
+    : entries_(std::move(entries)),
+      next_(entries_.size(), kNone),
+      slots_(std::bit_ceil(2 * entries_.size() + 1), kNone) {
+  std::vector<Index> last(entries_.size());  // of the entries with the text of the first one
+  for (Index i = 0; i < entries_.size(); ++i) {
+    const std::string_view text = entries_[i].text;
+    Index& slot = slots_[SlotOf(text)];
+    if (slot == kNone) {
+      slot = i;
+      lengths_.push_back(text.size());
+    } else {
+      next_[last[slot]] = i;
     }
+    last[slot] = i;
   }
   std::sort(lengths_.begin(), lengths_.end(), std::greater<>());
+  lengths_.erase(std::unique(lengths_.begin(), lengths_.end()), lengths_.end());
+}
+
+std::size_t Lexicon::SlotOf(std::string_view text) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = std::hash<std::string_view>()(text) & mask;
+  while (slots_[slot] != kNone && entries_[slots_[slot]].text != text) slot = (slot + 1) & mask;
+  return slot;
 }
 
 const LexiconEntry* Lexicon::Find(std::string_view text) const {
-  const auto found = std::lower_bound(by_text_.begin(), by_text_.end(), text,
-                                      [this](std::size_t i, std::string_view word) { return entries_[i].text < word; });
-  return found != by_text_.end() && entries_[*found].text == text ? &entries_[*found] : nullptr;
+  const Index found = slots_[SlotOf(text)];
+  return found == kNone ? nullptr : &entries_[found];
 }
 
 std::vector<const LexiconEntry*> Lexicon::FindAll(std::string_view text) const {
   std::vector<const LexiconEntry*> all;
-  auto found = std::lower_bound(by_text_.begin(), by_text_.end(), text,
-                                [this](std::size_t i, std::string_view word) { return entries_[i].text < word; });
-  for (; found != by_text_.end() && entries_[*found].text == text; ++found) all.push_back(&entries_[*found]);
+  for (Index i = slots_[SlotOf(text)]; i != kNone; i = next_[i]) all.push_back(&entries_[i]);
   return all;
 }
 
 const LexiconEntry* Lexicon::Longest(std::string_view text, bool at_end) const {
   for (const std::size_t length : lengths_) {
-    if (length > text.size()) continue;
+    if (length > text.size() || length == 0) continue;
     const LexiconEntry* entry = Find(text.substr(at_end ? text.size() - length : 0, length));
     if (entry != nullptr) return entry;
   }

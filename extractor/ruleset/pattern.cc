@@ -17,7 +17,7 @@ namespace fenjie {
 
 namespace {
 
-constexpr std::int64_t kProgramBytes = std::int64_t{64} << 20;  // a bound, not a reservation: RE2 takes what it needs
+constexpr std::int64_t kProgramBytes = std::int64_t{32} << 20;  // a bound, not a reservation: RE2 takes what it needs
 
 RE2::Options OptionsFor(std::int64_t max_mem) {
   RE2::Options options;
@@ -28,26 +28,44 @@ RE2::Options OptionsFor(std::int64_t max_mem) {
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
+/// Bytes of the escape at `at`: `\d`, and `\p{Han}` and `\x{4E00}` with their braces.
+std::size_t EscapeLength(std::string_view source, std::size_t at) {
+  if (at + 2 < source.size() && source[at + 2] == '{' &&
+      std::string_view("pPx").find(source[at + 1]) != std::string_view::npos) {
+    return std::min(source.find('}', at), source.size() - 1) - at + 1;
+  }
+  return std::min<std::size_t>(2, source.size() - at);
+}
+
+/// Bytes of the `[` at `at`, with what stands for itself because it comes first: `[^]`, `[]`.
+std::size_t ClassOpeningLength(std::string_view source, std::size_t at) {
+  std::size_t end = at + 1;
+  if (source.substr(end, 1) == "^") ++end;
+  if (source.substr(end, 1) == "]") ++end;
+  return end - at;
+}
+
 /// The byte of the parenthesis that has no partner.
 std::size_t UnpairedParenthesis(std::string_view source) {
   std::vector<std::size_t> open;
   bool in_class = false;
-  for (std::size_t at = 0; at < source.size(); ++at) {
+  for (std::size_t at = 0; at < source.size();) {
     const char c = source[at];
+    std::size_t length = 1;
     if (c == '\\') {
-      ++at;
+      length = EscapeLength(source, at);
     } else if (in_class) {
       in_class = c != ']';
     } else if (c == '[') {
       in_class = true;
-      if (source.substr(at + 1, 1) == "^") ++at;
-      if (source.substr(at + 1, 1) == "]") ++at;  // first in its class it stands for itself
+      length = ClassOpeningLength(source, at);
     } else if (c == '(') {
       open.push_back(at);
     } else if (c == ')') {
       if (open.empty()) return at;
       open.pop_back();
     }
+    at += length;
   }
   return open.empty() ? 0 : open.back();
 }
@@ -64,7 +82,7 @@ Message Explain(const RE2& re) {
   };
   const auto found = kChinese.find(re.error_code());
   const std::string& english = re.error();
-  return {std::string("正则表达式") + (found == kChinese.end() ? "有误" : found->second),
+  return {std::string("正则表达式有误") + (found == kChinese.end() ? "" : std::string("：") + found->second),
           "the pattern is wrong: " + english.substr(0, english.find(':'))};
 }
 
@@ -145,7 +163,7 @@ Result<Pattern> Pattern::Make(std::string source) {
   if (!IsWellFormedUtf8(source)) {
     return Error{ErrorCode::kRuleFile, "", "", {"正则表达式不是合法的 UTF-8", "the pattern is not well-formed UTF-8"}};
   }
-  if (source.empty()) return PatternError(source, 0, 0, {"正则表达式为空", "the pattern is empty"});
+  if (source.empty()) return Error{ErrorCode::kRuleFile, "", "", {"正则表达式为空", "the pattern is empty"}};
   for (std::size_t at = 0; at < source.size();) {
     const CodePoint c = DecodeAt(source, at);
     if (FoldsAway(c.value)) {
@@ -204,13 +222,49 @@ std::optional<PatternMatch> Pattern::MatchAt(std::string_view text, std::size_t 
   return compiled_->Match(text, at, RE2::ANCHOR_START);
 }
 
-PatternUnion::PatternUnion(const std::vector<const Pattern*>& patterns) : patterns_(patterns) {
-  std::string source;
-  for (const Pattern* pattern : patterns) {
-    if (!source.empty()) source += '|';
-    source += "(?:" + pattern->source() + ")";
+std::string RelaxedPattern(std::string_view source) {
+  std::string relaxed;
+  bool in_class = false;
+  for (std::size_t at = 0; at < source.size();) {
+    std::size_t length = 1;
+    const char c = source[at];
+    if (c == '\\') {
+      length = EscapeLength(source, at);
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      length = ClassOpeningLength(source, at);
+    } else if (c == '{') {
+      const std::size_t close = std::min(source.find_first_not_of("0123456789,", at + 1), source.size());
+      const bool counted = close < source.size() && source[close] == '}' && close > at + 1 && source[at + 1] != ',';
+      if (counted) {
+        const bool none_allowed = source[at + 1] == '0';
+        relaxed += none_allowed ? '*' : '+';
+        at = close + 1;
+        continue;
+      }
+    }
+    relaxed += source.substr(at, length);
+    at += length;
   }
-  if (!source.empty()) compiled_ = std::make_unique<Pattern::Compiled>(std::move(source));
+  return relaxed;
+}
+
+PatternUnion::PatternUnion(const std::vector<const Pattern*>& patterns) : patterns_(patterns) {
+  std::string exact;
+  std::string relaxed;
+  for (const Pattern* pattern : patterns) {
+    if (!exact.empty()) {
+      exact += '|';
+      relaxed += '|';
+    }
+    exact += "(?:" + pattern->source() + ")";
+    relaxed += "(?:" + RelaxedPattern(pattern->source()) + ")";
+  }
+  if (exact.empty()) return;
+  exact_ = std::make_unique<Pattern::Compiled>(std::move(exact));
+  relaxed_ = std::make_unique<Pattern::Compiled>(std::move(relaxed));
 }
 
 PatternUnion::PatternUnion(PatternUnion&&) noexcept = default;
@@ -219,21 +273,23 @@ PatternUnion::~PatternUnion() = default;
 
 // A union may be too large to be compiled although each of its patterns is not: then it excludes nothing.
 
-bool PatternUnion::MatchesAll(std::string_view text) const {
-  if (compiled_ == nullptr) return false;
-  const RE2& re = compiled_->re();
+bool PatternUnion::MayMatchAll(std::string_view text) const {
+  if (relaxed_ == nullptr) return false;
+  const RE2& re = relaxed_->re();
   return !re.ok() || re.Match(Piece(text), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
-bool PatternUnion::MatchesPrefix(std::string_view text) const {
-  if (compiled_ == nullptr) return false;
-  const RE2& re = compiled_->re();
+bool PatternUnion::MayMatchPrefix(std::string_view text) const {
+  if (relaxed_ == nullptr) return false;
+  const RE2& re = relaxed_->re();
   return !re.ok() || re.Match(Piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
 std::optional<std::size_t> PatternUnion::FindBegin(std::string_view text, std::size_t from) const {
-  if (compiled_ == nullptr || from > text.size()) return std::nullopt;
-  const RE2& re = compiled_->re();
+  // The exact patterns, because a place that is no match would have to be searched on from: in a long line of such
+  // places that takes the square of its length.
+  if (exact_ == nullptr || from > text.size()) return std::nullopt;
+  const RE2& re = exact_->re();
   if (!re.ok()) {
     std::optional<std::size_t> leftmost;
     for (const Pattern* pattern : patterns_) {

@@ -61,8 +61,8 @@ class Pattern {
   std::unique_ptr<Compiled> compiled_;
 };
 
-/// Several patterns as one automaton, which tells in one pass over the text whether any of them matches. Compiled at
-/// first use, safe to use from many threads. The patterns must outlive it.
+/// Several patterns as one automaton, to tell in one pass over the text that none of them matches. Compiled at first
+/// use, safe to use from many threads. The patterns must outlive it.
 class PatternUnion {
  public:
   explicit PatternUnion(const std::vector<const Pattern*>& patterns);
@@ -70,16 +70,22 @@ class PatternUnion {
   PatternUnion& operator=(PatternUnion&&) noexcept;
   ~PatternUnion();
 
-  /// True if one of the patterns matches all of `text`.
-  bool MatchesAll(std::string_view text) const;
-  /// True if one of the patterns matches at the beginning of `text`.
-  bool MatchesPrefix(std::string_view text) const;
+  /// False only if none of the patterns matches all of `text`.
+  bool MayMatchAll(std::string_view text) const;
+  /// False only if none of the patterns matches at the beginning of `text`.
+  bool MayMatchPrefix(std::string_view text) const;
   /// Where the leftmost match of any of them at or after byte `from` begins.
   std::optional<std::size_t> FindBegin(std::string_view text, std::size_t from) const;
 
  private:
   std::vector<const Pattern*> patterns_;
-  std::unique_ptr<Pattern::Compiled> compiled_;  // null for no patterns
+  std::unique_ptr<Pattern::Compiled> exact_;    // null for no patterns
+  std::unique_ptr<Pattern::Compiled> relaxed_;  // null for no patterns
 };
+
+/// The pattern with every counted repetition as an open one: `a{2,40}` as `a+`, `a{0,3}` as `a*`. It matches whatever
+/// the pattern matches, and its program is small: RE2 writes the content of a counted repetition out once for each
+/// count.
+std::string RelaxedPattern(std::string_view source);
 
 }  // namespace fenjie

@@ -71,7 +71,8 @@ class RuleProver {
       return value != nullptr && value->items.size() == count;
     };
     if (!whole(patterns, read.rule.patterns.size()) || !whole(examples, read.rule.examples.size()) ||
-        !whole(counterexamples, read.rule.counterexamples.size())) {
+        !whole(counterexamples, read.rule.counterexamples.size()) || read.rule.patterns.empty() ||
+        read.rule.examples.empty()) {
       return;
     }
     if (!CompileAll(read.rule, *patterns, field->mode)) return;
@@ -194,9 +195,10 @@ class Checker {
     if (file == nullptr) return;
     const JsonValue* schema = file->root.Find("schema");
     const std::string kind = schema != nullptr ? schema->text : "";
-    if (kind == kProfileSchemaName) {
+    const auto has = [&](std::string_view key) { return file->root.Find(key) != nullptr; };
+    if (kind == kProfileSchemaName || has("extends") || has("files")) {
       CheckProfile(*file);
-    } else if (kind == kRulesSchemaName || file->root.Find("rules") != nullptr) {
+    } else if (kind == kRulesSchemaName || has("rules") || has("lexicons") || !file->root.IsObject()) {
       CheckRulesFile(std::move(file));
     } else {
       CheckRegistry(*file);
@@ -228,6 +230,10 @@ class Checker {
   }
 
   void CheckRegistry(const JsonFile& file) {
+    // A profile that uses the registry has said what is wrong in it, and in plainer words.
+    const std::string key = FileKey(file.path);
+    const auto is_here = [&](const Error& error) { return FileKey(error.file) == key; };
+    if (std::any_of(profile_errors_.begin(), profile_errors_.end(), is_here)) return;
     const std::size_t before = report_.errors.size();
     CheckAgainstSchema(file, report_.errors);
     if (report_.errors.size() != before) return;

@@ -39,6 +39,7 @@ std::pair<std::size_t, std::size_t> LineAround(std::string_view text, std::size_
 
 std::string Indented(std::string_view lines) {
   std::string out;
+  if (lines.empty()) return out;
   while (true) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     out += "\n    ";
@@ -95,6 +96,7 @@ Error ErrorAt(const JsonFile& file, std::size_t at, const Message& sentence, std
 Error ErrorAt(const JsonFile& file, std::size_t at, const Message& sentence) {
   const auto [begin, end] = LineAround(file.bytes, at);
   const std::string_view line = std::string_view(file.bytes).substr(begin, end - begin);
+  if (line.empty()) return ErrorAt(file, at, sentence, "");
   // A line that is no UTF-8 is what the error is about; it has no columns to draw a caret by.
   if (!IsWellFormedUtf8(line)) return ErrorAt(file, at, sentence, "(not UTF-8)");
   const std::size_t caret = std::min(at, end) - begin;

@@ -234,7 +234,9 @@ bool ReadBytes(const std::string& path, std::string& bytes) {
   if (std::filesystem::is_directory(path, ignored)) return false;
   std::ifstream in(path, std::ios::binary);
   if (!in) return false;
-  bytes.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  char block[1 << 16];
+  bytes.clear();
+  while (in.read(block, sizeof block) || in.gcount() > 0) bytes.append(block, static_cast<std::size_t>(in.gcount()));
   return !in.bad();
 }
 
@@ -332,9 +334,10 @@ std::vector<LexiconEntry> ReadRegistry(const JsonFile& file, const RegistryUse& 
       }
     }
     if (entries.size() == first) {
-      reader.Add(item.begin, {"词条中没有词", "the entry has no word: none of its text keys"});
+      reader.Add(item.begin, {"词条在所列的键中没有词", "the entry has no word under any of its text keys"});
     }
     for (std::size_t i = first; i < entries.size(); ++i) {
+      entries[i].attributes.reserve(item.members.size());
       for (const JsonMember& member : item.members) {
         if (member.value.IsString()) entries[i].attributes.emplace_back(member.key, member.value.text);
       }

@@ -247,6 +247,11 @@ class RuleMerger {
     return value == nullptr ? read.json->begin : value->begin;
   }
 
+  void AddDoubled(const std::string& id, const Place& wrong, const Place& other) {
+    errors_.push_back(
+        ErrorAt(*wrong.rules->file, KeyBegin(*wrong.read, "id"), DoubledRuleId(id, other.rules->file->path)));
+  }
+
   void CheckId(const std::string& id, const std::vector<Place>& places) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
@@ -262,11 +267,14 @@ class RuleMerger {
         }
       }
       if (i == 0 || id.empty()) continue;
-      // Ids stand in order of depth: the rule before may only be a descendant's that takes this one out.
+      // Places stand in order of depth. A descendant's rule may have the id of the one that it takes out; where it
+      // does not, it is the descendant that is wrong, and in one layer the later rule.
       const Place& before = places[i - 1];
-      if (before.depth < place.depth && before.read->replaces == id) continue;
-      errors_.push_back(
-          ErrorAt(*place.rules->file, KeyBegin(*place.read, "id"), DoubledRuleId(id, before.rules->file->path)));
+      if (before.depth == place.depth) {
+        AddDoubled(id, place, before);
+      } else if (before.read->replaces != id) {
+        AddDoubled(id, before, place);
+      }
     }
   }
 

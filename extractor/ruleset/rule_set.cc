@@ -73,7 +73,13 @@ Result<RuleSet> RuleSet::Load(const std::string& rules_dir, const std::string& p
   content->merged = MergeLayers(std::move(tree), errors);
   if (!errors.empty()) {
     SortRuleErrors(errors);
-    return std::move(errors.front());
+    Error first = std::move(errors.front());
+    if (errors.size() > 1) {
+      const std::string more = std::to_string(errors.size() - 1);
+      first.message.zh += "\n（另有 " + more + " 处错误，用 fenjie rules check 查看）";
+      first.message.en += "\n(" + more + " more: fenjie rules check)";
+    }
+    return first;
   }
   content->IndexFields();
   return RuleSet(std::move(content));
@@ -91,7 +97,7 @@ const std::vector<const Rule*>& RuleSet::Of(std::string_view field) const { retu
 
 std::optional<RuleMatch> RuleSet::FullMatch(std::string_view field, std::string_view text) const {
   const FieldRules& rules = content_->Field(field);
-  if (!rules.all.MatchesAll(text)) return std::nullopt;
+  if (!rules.all.MayMatchAll(text)) return std::nullopt;
   for (const FieldRules::Candidate& candidate : rules.candidates) {
     if (auto match = candidate.pattern->FullMatch(text)) return RuleMatch{candidate.rule, *std::move(match)};
   }
@@ -100,7 +106,7 @@ std::optional<RuleMatch> RuleSet::FullMatch(std::string_view field, std::string_
 
 std::optional<RuleMatch> RuleSet::PrefixMatch(std::string_view field, std::string_view text) const {
   const FieldRules& rules = content_->Field(field);
-  if (!rules.all.MatchesPrefix(text)) return std::nullopt;
+  if (!rules.all.MayMatchPrefix(text)) return std::nullopt;
   for (const FieldRules::Candidate& candidate : rules.candidates) {
     if (auto match = candidate.pattern->PrefixMatch(text)) return RuleMatch{candidate.rule, *std::move(match)};
   }

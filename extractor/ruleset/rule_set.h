@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,10 +53,16 @@ class Lexicon {
   const LexiconEntry* LongestSuffix(std::string_view text) const;
 
  private:
+  using Index = std::uint32_t;
+  static constexpr Index kNone = ~Index{0};
+
+  /// The slot that holds the first entry of that text, or the empty one where it would stand.
+  std::size_t SlotOf(std::string_view text) const;
   const LexiconEntry* Longest(std::string_view text, bool at_end) const;
 
   std::vector<LexiconEntry> entries_;
-  std::vector<std::size_t> by_text_;  // indices of entries, by text, in file order where texts are the same
+  std::vector<Index> next_;           // the next entry of the same text
+  std::vector<Index> slots_;          // hash table of first entries; its size is a power of two, at least half empty
   std::vector<std::size_t> lengths_;  // bytes of the texts, each once, longest first
 };
 
@@ -93,7 +101,7 @@ const RuleField* FindRuleField(std::string_view name);
 class RuleSet {
  public:
   /// Loads profile `profile` (rules/profiles/NAME.json) or, where it holds a '/' or ends in ".json", that file;
-  /// follows "extends" and "files". `rules_dir` is the folder that holds profiles/. The error is the first of a file,
+  /// follows "extends" and "files". `rules_dir` is the folder that holds profiles/. The error is the first of all,
   /// as FormatRuleError (ruleset/rule_error.h) prints it.
   static Result<RuleSet> Load(const std::string& rules_dir, const std::string& profile);
 

@@ -71,9 +71,10 @@ class FieldReader {
 
   /// The mark of `（一）责任领导：` is in Outline::field_marks.
   void SkipFieldMark(FoldedSpan& span) const {
-    for (const NumberMark& mark : outline_.field_marks) {
-      if (mark.span.begin == span.begin) span.begin = mark.span.end;
-    }
+    const auto& marks = outline_.field_marks;
+    const auto mark = std::lower_bound(marks.begin(), marks.end(), span.begin,
+                                       [](const NumberMark& a, std::size_t begin) { return a.span.begin < begin; });
+    if (mark != marks.end() && mark->span.begin == span.begin) span.begin = mark->span.end;
     while (!span.empty() && document_.folded()[span.begin] == ' ') ++span.begin;
   }
 

@@ -124,6 +124,8 @@ class Inspector {
   /// Two aliases are two spellings of one name if at most a third of the shorter one's code points differ; a unit may
   /// well have two quite different second names (市委改革办: 市跑改办, 市委财经办).
   static bool AreVariants(const std::string& a, const std::string& b) {
+    constexpr std::size_t kLongest = 120;  // bytes: 40 ideographs
+    if (std::max(a.size(), b.size()) > kLongest) return false;
     const std::size_t shorter = std::min(CountCodePoints(a), CountCodePoints(b));
     return EditDistance(a, b) * 3 <= shorter;
   }

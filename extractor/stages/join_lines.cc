@@ -35,6 +35,17 @@ bool EndsSentence(std::string_view text) {
   return EndsWithAny(text, kTerminators);
 }
 
+/// True if a bracket that opened in the last 100 ideographs or so is still open.
+bool HasOpenBracket(std::string_view text) {
+  constexpr std::size_t kNear = 300;  // bytes
+  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"}, {"“", "”"}};
+  const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
+  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
+    const std::size_t open = near.rfind(pair[0]);
+    return open != std::string_view::npos && near.find(pair[1], open) == std::string_view::npos;
+  });
+}
+
 /// The annexes' names as the cover note has them in 《》, bare. A cover note is at most some pages.
 std::vector<std::string> AnnexNames(std::string_view text) {
   constexpr std::size_t kCoverBytes = 12000;
@@ -105,7 +116,10 @@ class Joiner {
   /// Copies a line of prose; TABs in it are blanks, and blanks between Chinese characters are none.
   void CopyProse(std::size_t begin, std::size_t end) {
     const std::string_view text = lines_.text;
-    for (std::size_t tab = text.find('\t', begin); tab < end; tab = text.find('\t', begin)) {
+    for (;;) {
+      const std::size_t in_line = text.substr(begin, end - begin).find('\t');
+      if (in_line == std::string_view::npos) break;
+      const std::size_t tab = begin + in_line;
       Copy(begin, tab);
       const std::size_t after = std::min(text.find_first_not_of("\t ", tab), end);
       const bool between_cjk = tab > 0 && after < end && IsCjkBefore(text, tab) && IsCjk(DecodeAt(text, after).value);
@@ -232,13 +246,34 @@ class Joiner {
   bool GoesOn(std::size_t i) {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
+    if (BeginsWithLabel(text)) return GoesOnInBracket();
     if (Structural(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
-    if (EndsWithAny(paragraph_, kUnfinished)) return true;
-    if (EndsSentence(paragraph_)) return Wrapped(last_line_) && !line.blank_before && !paragraph_.ends_with(":");
+    if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
+    const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
+    if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":");
+    if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
+    if (EndsAnnexTitle(line, text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
-    if (paragraph_has_mark_ && IsHeading(paragraph_)) return Wrapped(last_line_) && !line.blank_before;
+    if (after_full_line) return true;
+    if (paragraph_has_mark_ && IsHeading(paragraph_)) return false;
     return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+  }
+
+  /// True if a bracket that holds fields goes on: （牵头单位：A；⏎配合单位：B）.
+  bool GoesOnInBracket() const {
+    return HasOpenBracket(paragraph_) &&
+           (paragraph_.ends_with(";") || paragraph_.ends_with("。") || EndsWithAny(paragraph_, kUnfinished));
+  }
+
+  /// True if the paragraph ends in a label whose value is still to come.
+  bool EndsWithLabel() const {
+    if (!paragraph_.ends_with(":")) return false;
+    constexpr std::size_t kNear = 90;  // bytes: a label and the boundary before it
+    std::size_t begin = paragraph_.size() - std::min(paragraph_.size(), kNear);
+    while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
+    const std::vector<LabelMatch> labels = FindLabels(rules_, paragraph_.substr(begin));
+    return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
   }
 
   bool Wrapped(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length >= wrap_width_; }
@@ -285,21 +320,30 @@ class Joiner {
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
-  /// A line that is a whole piece of the document's frame, an annex's title, or a table's caption.
-  bool IsStandalone(std::string_view text) const {
+  /// A line that is a whole piece of the document's frame or a table's caption.
+  bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
     if (text.size() > kLongest) return false;
     for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line", "print_line",
-                                         "annex_marker", "annex_title", "caption"}) {
+                                         "annex_marker", "caption"}) {
       if (rules_.FullMatch(field, text)) return true;
     }
-    return IsNearAnnexName(BareName(text), annexes_);
+    const auto note = rules_.Search("disclosure", text);
+    return note && note->match.begin == 0 && note->match.end == text.size();
   }
+
+  bool IsAnnexTitle(std::string_view text) const {
+    constexpr std::size_t kLongest = 240;  // bytes: 80 ideographs
+    if (text.size() > kLongest) return false;
+    return rules_.FullMatch("annex_title", text) || IsNearAnnexName(BareName(text), annexes_);
+  }
+
+  bool IsStandalone(std::string_view text) const { return IsFrameLine(text) || IsAnnexTitle(text); }
 
   /// A short line with a section mark and no punctuation of a sentence.
   bool IsHeading(std::string_view text) const {
     constexpr std::size_t kLongest = 40;  // code points
-    return CountCodePoints(text) <= kLongest && text.find("。") == std::string_view::npos &&
+    return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest && text.find("。") == std::string_view::npos &&
            text.find(',') == std::string_view::npos && text.find(';') == std::string_view::npos;
   }
 
@@ -322,6 +366,16 @@ class Joiner {
     const std::string number = NumberText(*mark, next);
     const auto last = last_number_.find(mark->rule->Attribute("style"));
     return IsFirst(number) && last != last_number_.end() && last->second != number;
+  }
+
+  /// True if the paragraph is the beginning, and `text` the end, of an annex's title.
+  bool EndsAnnexTitle(const LineShape& line, std::string_view text) const {
+    constexpr std::size_t kLongest = 240;  // bytes: 80 ideographs
+    if (paragraph_has_label_ || paragraph_has_mark_ || paragraph_.size() + text.size() > kLongest) return false;
+    if (IsFrameLine(paragraph_)) return false;
+    const std::string both = std::string(paragraph_) + std::string(text);
+    if (IsNearAnnexName(BareName(both), annexes_)) return true;
+    return !line.blank_before && rules_.FullMatch("annex_title", both);
   }
 
   bool BeginsAnnexName(std::string_view text) const {

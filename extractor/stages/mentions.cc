@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
@@ -85,7 +86,7 @@ class MentionReader {
     }
     const std::string folded = FoldedText(spans);
     std::string rule;
-    const EntityKind kind = KindOf(field, folded, rule);
+    const EntityKind kind = KnownKind(field, folded, rule);
     Mention mention{document_.Ground(spans, rule.empty() ? field.rule : rule),
                     document_.Printed(field.label), kind, std::nullopt, {}, member.open, std::nullopt, printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
@@ -105,6 +106,22 @@ class MentionReader {
   }
 
   // --- kinds ---
+
+  /// Names repeat: each is judged once under leaders and once under units.
+  EntityKind KnownKind(const Field& field, const std::string& name, std::string& rule) {
+    auto& judged = field.role == "leaders" ? leaders_ : units_;
+    const auto [entry, is_new] = judged.try_emplace(name);
+    if (is_new) {
+      entry->second.kind = KindOf(field, name, entry->second.rule);
+      if (entry->second.rule.empty()) {
+        const BracketedName parts = ParseAliases(name);
+        const std::string_view bare = std::string_view(name).substr(parts.name_begin, parts.name_end - parts.name_begin);
+        entry->second.kind = KindOf(field, bare, entry->second.rule);
+      }
+    }
+    rule = entry->second.rule;
+    return entry->second.kind;
+  }
 
   EntityKind KindOf(const Field& field, std::string_view name, std::string& rule) const {
     const auto try_field = [&](std::string_view rule_field) {
@@ -193,7 +210,8 @@ class MentionReader {
   /// The spans without the doubled characters, where one or two stand doubled around a line break and the name
   /// without them is named elsewhere in the notice, while the name with them is not.
   std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) const {
-    if (!document_.HasLineBreak(span)) return std::nullopt;
+    constexpr std::size_t kLongestName = 300;  // bytes: 100 ideographs
+    if (span.size() > kLongestName || !document_.HasLineBreak(span)) return std::nullopt;
     const std::string_view text = document_.Folded(span);
     for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
       if (at == 0 || !BreakBefore(span.begin + at)) continue;
@@ -240,6 +258,12 @@ class MentionReader {
   const Document& document_;
   const std::vector<Field>& fields_;
   const RuleSet& rules_;
+  struct Judged {
+    EntityKind kind = EntityKind::kUnit;
+    std::string rule;  // empty where no rule knew the name
+  };
+  std::unordered_map<std::string, Judged> leaders_;
+  std::unordered_map<std::string, Judged> units_;
   std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere
   std::string prefix_;                        // of the list being read
 };

@@ -76,10 +76,11 @@ class OutlineReader {
   void FindAnnexTitles() {
     std::vector<std::string> names;
     bool after_marker = false;
-    std::size_t cover_end = document_.folded().size();
+    constexpr std::size_t kCoverBytes = 30000;  // a cover note is at most some pages
+    std::size_t cover_end = std::min(document_.folded().size(), kCoverBytes);
     for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
       if (labels_[i]) {
-        cover_end = outline_.paragraphs[i].span.begin;
+        cover_end = std::min(cover_end, outline_.paragraphs[i].span.begin);
         break;
       }
     }
@@ -113,15 +114,13 @@ class OutlineReader {
     const std::size_t count = outline_.paragraphs.size();
     outline_.body_begin = BodyBegin();
     outline_.body_end = count;
-    for (std::size_t i = outline_.body_begin; i < count; ++i) {
-      if (rules_.PrefixMatch("tail_start", Text(i)) || IsSignature(i)) {
-        outline_.body_end = i;
-        // A signature in the middle (a second document behind the first) ends nothing.
-        const bool body_after = std::any_of(labels_.begin() + static_cast<std::ptrdiff_t>(i), labels_.end(),
-                                            [](bool label) { return label; });
-        if (!body_after) break;
-        outline_.body_end = count;
-      }
+    // A signature in the middle (a second document behind the first) ends nothing.
+    const auto last_label = std::find(labels_.rbegin(), labels_.rend(), true);
+    const auto behind_labels = static_cast<std::size_t>(labels_.rend() - last_label);
+    for (std::size_t i = std::max(outline_.body_begin, behind_labels); i < count; ++i) {
+      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i)) continue;
+      outline_.body_end = i;
+      break;
     }
     for (std::size_t i = 0; i < count; ++i) {
       if (i < outline_.body_begin || i >= outline_.body_end) outline_.paragraphs[i].kind = ParagraphKind::kFrame;

@@ -25,8 +25,7 @@ struct TablesOutput {
 /// 3. Every cell's text is what its spans print; a cell with no characters has no spans.
 /// 4. A cell is a number, nil, or text, and at most one of these.
 /// 5. Districts stand in columns and measures in rows, whichever way the page has them.
-TablesOutput ReadTables(const Document& document, const Outline& outline,
-                        const std::vector<std::string>& task_of_node, const std::string& issuer,
-                        const RuleSet& rules);
+TablesOutput ReadTables(const Document& document, const Outline& outline, const std::vector<std::string>& task_of_node,
+                        const std::string& issuer, const RuleSet& rules);
 
 }  // namespace fenjie

@@ -1,6 +1,9 @@
 #include "stages/tasks_kinds.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace fenjie {
 namespace {
@@ -16,6 +19,9 @@ class Classifier {
       : nodes_(outline.nodes), assigned_(nodes_.size(), false), below_(nodes_.size(), false) {
     for (const Field& field : fields.fields) {
       if (IsAssignment(field)) assigned_[field.node] = true;
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      if (assigned_[i] && nodes_[i].mark) assigned_styles_.emplace(nodes_[i].parent, nodes_[i].mark->style);
     }
     for (std::size_t i = nodes_.size(); i-- > 0;) {
       if (nodes_[i].parent >= 0 && (assigned_[i] || below_[i])) below_[static_cast<std::size_t>(nodes_[i].parent)] = true;
@@ -43,24 +49,13 @@ class Classifier {
 
   /// True if a node with the same parent and style of mark is a task by its own labels.
   bool HasAssignedSibling(std::size_t i) const {
-    const OutlineNode& node = nodes_[i];
-    if (!node.mark) return false;
-    const auto like = [&](std::size_t other) {
-      return assigned_[other] && nodes_[other].mark && nodes_[other].mark->style == node.mark->style;
-    };
-    if (node.parent >= 0) {
-      const auto& siblings = nodes_[static_cast<std::size_t>(node.parent)].children;
-      return std::any_of(siblings.begin(), siblings.end(), like);
-    }
-    for (std::size_t other = 0; other < nodes_.size(); ++other) {
-      if (nodes_[other].parent < 0 && like(other)) return true;
-    }
-    return false;
+    return nodes_[i].mark && assigned_styles_.contains({nodes_[i].parent, nodes_[i].mark->style});
   }
 
   const std::vector<OutlineNode>& nodes_;
   std::vector<bool> assigned_;  // has a label that assigns in its own paragraphs
   std::vector<bool> below_;     // a descendant has one
+  std::set<std::pair<int, std::string>> assigned_styles_;  // parents, and styles of their children that have one
 };
 
 }  // namespace

@@ -16,57 +16,77 @@ constexpr std::int64_t kHundredMillion = 100'000'000;
 // Up to this a section may be multiplied by 亿 and the rest be added without leaving 64 bits.
 constexpr std::int64_t kMaxMultiplied = INT64_MAX / kHundredMillion / 2;
 
-// What a numeral character is: a digit, or a power of ten.
+// What a numeral character is: a digit, or a power of ten (廿 and 卅 are tens with their digit).
 struct NumeralCharacter {
-  char32_t character;
-  bool is_unit;
-  std::int64_t value;
+  bool is_unit = false;
+  std::int64_t value = 0;
 };
 
-constexpr std::array<NumeralCharacter, 35> kCharacters{{
-    {U'〇', false, 0},
-    {U'○', false, 0},
-    {U'◯', false, 0},
-    {U'零', false, 0},
-    {U'一', false, 1},
-    {U'二', false, 2},
-    {U'三', false, 3},
-    {U'四', false, 4},
-    {U'五', false, 5},
-    {U'六', false, 6},
-    {U'七', false, 7},
-    {U'八', false, 8},
-    {U'九', false, 9},
-    {U'两', false, 2},
-    {U'壹', false, 1},
-    {U'贰', false, 2},
-    {U'叁', false, 3},
-    {U'肆', false, 4},
-    {U'伍', false, 5},
-    {U'陆', false, 6},
-    {U'柒', false, 7},
-    {U'捌', false, 8},
-    {U'玖', false, 9},
-    {U'十', true, 10},
-    {U'拾', true, 10},
-    {U'百', true, 100},
-    {U'佰', true, 100},
-    {U'千', true, 1000},
-    {U'仟', true, 1000},
-    {U'万', true, kTenThousand},
-    {U'亿', true, kHundredMillion},
-    {U'廿', true, 20},
-    {U'卅', true, 30},
-    {U'幺', false, 1},
-    {U'卌', true, 40},
-}};
-
-const NumeralCharacter* FindCharacter(char32_t c) {
-  if (c < 0x25CB) return nullptr;
-  for (const NumeralCharacter& entry : kCharacters) {
-    if (entry.character == c) return &entry;
+std::optional<NumeralCharacter> FindDigit(char32_t c) {
+  const auto digit = [](std::int64_t value) { return NumeralCharacter{false, value}; };
+  switch (c) {
+    case U'〇':
+    case U'○':
+    case U'◯':
+    case U'零':
+      return digit(0);
+    case U'一':
+    case U'壹':
+    case U'幺':
+      return digit(1);
+    case U'二':
+    case U'两':
+    case U'贰':
+      return digit(2);
+    case U'三':
+    case U'叁':
+      return digit(3);
+    case U'四':
+    case U'肆':
+      return digit(4);
+    case U'五':
+    case U'伍':
+      return digit(5);
+    case U'六':
+    case U'陆':
+      return digit(6);
+    case U'七':
+    case U'柒':
+      return digit(7);
+    case U'八':
+    case U'捌':
+      return digit(8);
+    case U'九':
+    case U'玖':
+      return digit(9);
+    default:
+      return std::nullopt;
   }
-  return nullptr;
+}
+
+std::optional<NumeralCharacter> FindCharacter(char32_t c) {
+  const auto unit = [](std::int64_t value) { return NumeralCharacter{true, value}; };
+  switch (c) {
+    case U'十':
+    case U'拾':
+      return unit(10);
+    case U'廿':
+      return unit(20);
+    case U'卅':
+      return unit(30);
+    case U'百':
+    case U'佰':
+      return unit(100);
+    case U'千':
+    case U'仟':
+      return unit(1000);
+    case U'万':
+      return unit(kTenThousand);
+    case U'亿':
+      return unit(kHundredMillion);
+    default:
+      return FindDigit(c);
+  }
 }
 
 bool IsLetterZero(char32_t c) { return c == U'O' || c == U'o'; }
@@ -76,10 +96,10 @@ std::optional<std::int64_t> ParseDigits(const std::vector<char32_t>& characters)
   if (characters.size() < 2 || IsLetterZero(characters.front())) return std::nullopt;
   std::int64_t value = 0;
   for (const char32_t c : characters) {
-    const NumeralCharacter* entry = FindCharacter(c);
-    if (!IsLetterZero(c) && (entry == nullptr || entry->is_unit)) return std::nullopt;
+    const std::optional<NumeralCharacter> entry = FindDigit(c);
+    if (!IsLetterZero(c) && !entry) return std::nullopt;
     if (value > (INT64_MAX - 9) / 10) return std::nullopt;
-    value = value * 10 + (entry == nullptr ? 0 : entry->value);
+    value = value * 10 + (entry ? entry->value : 0);
   }
   if (characters.size() == 2 && value % 10 != 0) return std::nullopt;
   return value;
@@ -91,7 +111,7 @@ class UnitReader {
   bool Take(const NumeralCharacter& entry) {
     if (!entry.is_unit) return TakeDigit(entry.value);
     if (entry.value >= kTenThousand) return CloseSection(entry.value);
-    if (entry.value == 20 || entry.value == 30 || entry.value == 40) return TakeShortTens(entry.value);
+    if (entry.value == 20 || entry.value == 30) return TakeShortTens(entry.value);
     return TakeUnit(entry.value);
   }
 
@@ -170,13 +190,12 @@ class UnitReader {
 std::optional<std::int64_t> ParseCharacters(const std::vector<char32_t>& characters) {
   if (const std::optional<std::int64_t> digits = ParseDigits(characters)) return digits;
   if (characters.size() == 1) {
-    const NumeralCharacter* entry = FindCharacter(characters[0]);
-    if (entry != nullptr && !entry->is_unit) return entry->value;
+    if (const std::optional<NumeralCharacter> digit = FindDigit(characters[0])) return digit->value;
   }
   UnitReader reader;
   for (const char32_t c : characters) {
-    const NumeralCharacter* entry = FindCharacter(c);
-    if (entry == nullptr || !reader.Take(*entry)) return std::nullopt;
+    const std::optional<NumeralCharacter> entry = FindCharacter(c);
+    if (!entry || !reader.Take(*entry)) return std::nullopt;
   }
   return reader.Finish();
 }
@@ -218,7 +237,7 @@ std::vector<char32_t> Decode(std::string_view text, std::size_t limit) {
 
 }  // namespace
 
-bool IsChineseNumeral(char32_t c) { return FindCharacter(c) != nullptr; }
+bool IsChineseNumeral(char32_t c) { return FindCharacter(c).has_value(); }
 
 std::optional<std::int64_t> ParseChineseNumeral(std::string_view text) {
   const std::vector<char32_t> characters = Decode(text, kMaxCharacters + 1);
@@ -250,7 +269,7 @@ std::optional<ScannedWholeNumber> ScanChineseNumeral(std::string_view text, std:
   std::vector<std::size_t> ends;
   for (std::size_t end = at; end < text.size() && characters.size() < kMaxCharacters;) {
     const CodePoint point = DecodeAt(text, end);
-    if (FindCharacter(point.value) == nullptr && !(IsLetterZero(point.value) && !characters.empty())) break;
+    if (!FindCharacter(point.value) && !(IsLetterZero(point.value) && !characters.empty())) break;
     end += point.length;
     characters.push_back(point.value);
     ends.push_back(end);

@@ -17,8 +17,7 @@ TEST(Sha256, GivesTheStandardsVectors) {
   EXPECT_EQ(Sha256Hex("abc"), kOfAbc);
   EXPECT_EQ(Sha256Hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  EXPECT_EQ(Sha256Hex(std::string(1000000, 'a')),
-            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+  EXPECT_EQ(Sha256Hex(std::string(1000000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST(Sha256, CountsNulBytes) { EXPECT_NE(Sha256Hex(std::string_view("a\0", 2)), Sha256Hex("a")); }

@@ -173,6 +173,15 @@ TEST(TextReader, WellFormedUtf8AlwaysWins) {
   }
 }
 
+TEST(TextReader, ReadsWideAsciiToo) {
+  const std::string text = "No notice at all, but text: 1, 2, 3.\n";
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+    const SourceText source = Read(In(encoding, text));
+    EXPECT_EQ(source.encoding, encoding);
+    EXPECT_EQ(source.text, text);
+  }
+}
+
 TEST(TextReader, GivesEveryBrokenSequenceAPlace) {
   const SourceText source = Read("任务\xFF分解\xE4\xB8，责任单位：市财政局、市交通局、市教育局，各区县政府\xC0\xAF。");
   EXPECT_EQ(source.encoding, "UTF-8");

@@ -1,0 +1,269 @@
+#include "app/verify_values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fenjie {
+namespace {
+
+using Kind = NoticeJson::Kind;
+
+/// A JSON number that is a whole one and not negative.
+std::optional<std::size_t> ReadOffset(const NoticeJson& value) {
+  std::size_t number = 0;
+  const char* end = value.text.data() + value.text.size();
+  if (!value.Is(Kind::kNumber)) return std::nullopt;
+  const auto [stop, error] = std::from_chars(value.text.data(), end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
+
+Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::move(en)}; }
+
+/// Walks the notice and checks each object by the members that it has.
+class ValueChecker {
+ public:
+  ValueChecker(const SourceReading& source, std::size_t pages, VerifyFailures& failures)
+      : source_(source), pages_(pages), failures_(failures) {}
+
+  void Walk(const NoticeJson& node, const std::string& place) {
+    if (node.Is(Kind::kObject)) CheckObject(node, place);
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const bool is_object = node.Is(Kind::kObject);
+      Walk(node.items[i], is_object ? PointerTo(place, node.keys[i]) : PointerTo(place, i));
+    }
+  }
+
+  const ValueCounts& counts() const { return counts_; }
+
+ private:
+  void Fail(std::string place, Message message) { failures_.push_back({std::move(place), std::move(message)}); }
+
+  void CheckObject(const NoticeJson& node, const std::string& place) {
+    const bool is_finding = node.Find("code") != nullptr && node.Find("severity") != nullptr;
+    if (node.Find("begin") != nullptr && node.Find("end") != nullptr) CheckSpan(node, place);
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+      const std::string& key = node.keys[i];
+      // A finding may name places in any order: what contradicts, then what it contradicts.
+      if ((key.ends_with("spans") || key == "unaccounted") && node.items[i].Is(Kind::kArray) && !is_finding) {
+        CheckOrder(node.items[i], PointerTo(place, key));
+      }
+    }
+    if (node.Find("spans") != nullptr && !is_finding) CheckGrounded(node, place);
+    if (node.Find("quantity_spans") != nullptr) CheckTarget(node, place);
+    if (node.Find("quote_spans") != nullptr) CheckMark(node, place);
+    if (node.Find("nil") != nullptr) CheckCell(node, place);
+  }
+
+  // ---- spans
+
+  void CheckSpan(const NoticeJson& span, const std::string& place) {
+    ++counts_.spans;
+    const auto begin = ReadOffset(span["begin"]);
+    const auto end = ReadOffset(span["end"]);
+    if (!begin || !end) {
+      Fail(place, Sentence("位置不是非负整数", "has an offset that is no whole number"));
+    } else if (*begin >= *end) {
+      Fail(PointerTo(place, "end"), Sentence("终点不在起点之后", "is not behind its begin"));
+    } else if (*end > source_.size()) {
+      const std::string size = std::to_string(source_.size());
+      Fail(PointerTo(place, "end"),
+           Sentence("超出原文（共 " + size + " 字）", "is past the source's " + size + " code points"));
+    }
+    CheckPage(span, place);
+  }
+
+  void CheckPage(const NoticeJson& span, const std::string& place) {
+    const NoticeJson& page = span["page"];
+    const NoticeJson& box = span["box"];
+    if (page.Is(Kind::kNull) != box.Is(Kind::kNull)) {
+      Fail(place, Sentence("页码与外框须同时有或同时无", "has only one of page and box"));
+    }
+    if (page.Is(Kind::kNull)) return;
+    const auto number = ReadOffset(page);
+    if (!number || *number == 0 || *number > pages_) {
+      Fail(PointerTo(place, "page"), Sentence("原文没有这一页", "is no page of the source"));
+    }
+    if (!IsBox(box)) Fail(PointerTo(place, "box"), Sentence("不是 [x0,y0,x1,y1]", "is no [x0, y0, x1, y1]"));
+  }
+
+  static bool IsBox(const NoticeJson& box) {
+    if (box.items.size() != 4) return false;
+    std::vector<Decimal> sides;
+    for (const NoticeJson& side : box.items) {
+      const auto number = side.Is(Kind::kNumber) ? Decimal::Parse(side.text) : std::nullopt;
+      if (!number) return false;
+      sides.push_back(*number);
+    }
+    return sides[0] <= sides[2] && sides[1] <= sides[3];
+  }
+
+  void CheckOrder(const NoticeJson& spans, const std::string& place) {
+    for (std::size_t i = 1; i < spans.items.size(); ++i) {
+      const auto end = ReadOffset(spans.items[i - 1]["end"]);
+      const auto begin = ReadOffset(spans.items[i]["begin"]);
+      if (end && begin && *begin < *end) {
+        Fail(PointerTo(PointerTo(place, i), "begin"),
+             Sentence("不在前一处之后", "is before the end of the span before it"));
+      }
+    }
+  }
+
+  /// The text under an array of spans; nothing where one of them is wrong, which has its own failure.
+  std::optional<std::string> Under(const NoticeJson& spans) const {
+    const auto ranges = RangesOf(spans);
+    if (!ranges) return std::nullopt;
+    return source_.Under(*ranges);
+  }
+
+  std::optional<std::vector<CodePointRange>> RangesOf(const NoticeJson& spans) const {
+    std::vector<CodePointRange> ranges;
+    for (const NoticeJson& span : spans.items) {
+      const auto begin = ReadOffset(span["begin"]);
+      const auto end = ReadOffset(span["end"]);
+      if (!begin || !end || *begin >= *end || *end > source_.size()) return std::nullopt;
+      ranges.push_back({*begin, *end});
+    }
+    return ranges;
+  }
+
+  // ---- texts
+
+  void CheckText(const NoticeJson& value, const NoticeJson& spans, const std::string& place) {
+    const auto ranges = RangesOf(spans);
+    if (!ranges) return;
+    ++counts_.values;
+    const std::string under = source_.Under(*ranges);
+    if (!value.Is(Kind::kString)) {
+      Fail(place, Sentence("不是文字", "is no text"));
+    } else if (value.text != under) {
+      Fail(place, DifferenceOf(under, value.text));
+    }
+    if (!source_.AreTight(*ranges))
+      Fail(place, Sentence("位置的首尾有空白", "has spans that begin or end with layout"));
+  }
+
+  void CheckGrounded(const NoticeJson& node, const std::string& place) {
+    const NoticeJson& from = node["from"];
+    if (!from.Is(Kind::kNull) && node["spans"].items.empty()) {
+      Fail(PointerTo(place, "spans"), Sentence("没有依据的文字", "holds no characters that justify the value"));
+    }
+    // What was computed stands under no characters; what follows proves it by recomputing.
+    if (from.text == "computed") return;
+    const NoticeJson& value = node["value"];
+    const bool is_count = node.Find("value") != nullptr && value.Is(Kind::kNumber) && node.Find("quote") == nullptr &&
+                          node.Find("nil") == nullptr;
+    if (is_count) {
+      CheckCount(node, place);
+      return;
+    }
+    const std::string_view key = TextKey(node);
+    CheckText(node[key], node["spans"], PointerTo(place, key));
+    if (node.Find("printed") != nullptr && node.Find("kind") == nullptr) CheckDate(node, place);
+  }
+
+  /// Which member of a grounded object holds the text under its spans.
+  static std::string_view TextKey(const NoticeJson& node) {
+    if (node.Find("printed") != nullptr) return "printed";
+    if (node.Find("quote") != nullptr) return "quote";
+    if (node.Find("cells") != nullptr) return "label";
+    if (node.Find("nil") != nullptr) return "text";
+    return "value";
+  }
+
+  // ---- numbers and dates
+
+  void CheckCount(const NoticeJson& node, const std::string& place) {
+    const auto under = Under(node["spans"]);
+    if (!under) return;
+    ++counts_.values;
+    const std::vector<std::int64_t> numbers = WholeNumbersIn(*under);
+    const auto same = [&](std::int64_t number) { return std::to_string(number) == node["value"].text; };
+    if (std::none_of(numbers.begin(), numbers.end(), same)) {
+      Fail(PointerTo(place, "value"), DifferenceOf(*under, node["value"].text));
+    }
+  }
+
+  /// Holds an ISO 8601 date against the numbers of the date as printed, where that has a whole one in digits or
+  /// Chinese numerals.
+  void CheckDate(const NoticeJson& node, const std::string& place) {
+    if (!node["value"].Is(Kind::kString)) return;
+    ++counts_.values;
+    const std::vector<std::int64_t> iso = WholeNumbersIn(node["value"].text);
+    const std::vector<std::int64_t> printed = WholeNumbersIn(node["printed"].text);
+    if (iso != printed) Fail(PointerTo(place, "value"), DifferenceOf(node["printed"].text, node["value"].text));
+  }
+
+  /// A cell's number is the first that its text has, decimals included; nil and text have none.
+  void CheckCell(const NoticeJson& cell, const std::string& place) {
+    ++counts_.values;
+    const NoticeJson& value = cell["value"];
+    const std::vector<Decimal> numbers = NumbersIn(cell["text"].text);
+    if (cell["nil"].boolean && !value.Is(Kind::kNull)) {
+      Fail(PointerTo(place, "value"), Sentence("空值不应有数", "is a number though the cell is nil"));
+    }
+    if (value.Is(Kind::kNumber) && (numbers.empty() || numbers.front().ToString() != value.text)) {
+      Fail(PointerTo(place, "value"), DifferenceOf(cell["text"].text, value.text));
+    }
+  }
+
+  /// A target's numbers are those of its quantity, in order; its scale is what stands behind the first.
+  void CheckTarget(const NoticeJson& target, const std::string& place) {
+    if (!target["measure_spans"].items.empty()) {
+      CheckText(target["measure"], target["measure_spans"], PointerTo(place, "measure"));
+    }
+    const auto under = Under(target["quantity_spans"]);
+    if (!under) return;
+    std::vector<Decimal> numbers = NumbersIn(*under);
+    if (numbers.empty()) return;  // in Chinese numerals, or relative
+    ++counts_.values;
+    const auto names = [&](const char* key) {
+      const NoticeJson& value = target[key];
+      if (value.Is(Kind::kNull)) return true;
+      return std::any_of(numbers.begin(), numbers.end(),
+                         [&](const Decimal& each) { return each.ToString() == value.text; });
+    };
+    for (const char* key : {"value", "value_high"}) {
+      if (!names(key)) Fail(PointerTo(place, key), DifferenceOf(*under, target[key].text));
+    }
+    const std::string& scale = target["scale"].text;
+    if (scale != "1" && scale != ScaleBehindNumber(*under).ToShortestString()) {
+      Fail(PointerTo(place, "scale"), DifferenceOf(*under, scale));
+    }
+  }
+
+  /// A task's quote begins with its mark, and the mark's number is the task's.
+  void CheckMark(const NoticeJson& task, const std::string& place) {
+    const auto under = Under(task["quote_spans"]);
+    const NoticeJson& mark = task["mark"];
+    const NoticeJson& number = task["number"];
+    if (!under || !mark.Is(Kind::kString)) return;
+    ++counts_.values;
+    if (!under->starts_with(mark.text)) Fail(PointerTo(place, "mark"), DifferenceOf(*under, mark.text));
+    const auto read = FirstWholeNumberIn(mark.text);
+    const std::string wanted = read ? std::to_string(*read) : "null";
+    const std::string found = number.Is(Kind::kNumber) ? number.text : "null";
+    if (wanted != found) Fail(PointerTo(place, "number"), DifferenceOf(wanted, found));
+  }
+
+  const SourceReading& source_;
+  std::size_t pages_;
+  VerifyFailures& failures_;
+  ValueCounts counts_;
+};
+
+}  // namespace
+
+ValueCounts CheckValues(const NoticeJson& notice, const SourceReading& source, std::size_t pages,
+                        VerifyFailures& failures) {
+  ValueChecker checker(source, pages, failures);
+  checker.Walk(notice, "");
+  return checker.counts();
+}
+
+}  // namespace fenjie

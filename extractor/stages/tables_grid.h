@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "document/outline.h"
+#include "ruleset/rule_set.h"
+#include "stages/tables_columns.h"
+
+namespace fenjie {
+
+/// A cell as it stands on the page: its text without the blanks around it; empty where nothing is printed.
+using GridCell = FoldedSpan;
+
+/// One printed line of a table.
+struct GridRow {
+  FoldedSpan line;
+  std::vector<GridCell> cells;  ///< at least one
+};
+
+/// A table as it stands on the page, before its cells are understood.
+struct TableGrid {
+  int node = -1;                  ///< outline node that the rows belong to, or -1
+  bool has_header = false;        ///< the first of `rows` names the columns
+  std::vector<GridRow> rows;      ///< at least one
+  std::vector<GridRow> repeated;  ///< the header printed again further down; not among `rows`
+  FoldedSpan caption;             ///< the caption line above; empty without one
+  std::string caption_rule;
+  FoldedSpan caption_unit;  ///< inside the caption; empty without one
+};
+
+/// The cells of a table row: parted by TABs, trimmed.
+GridRow SplitRow(std::string_view folded, FoldedSpan line);
+
+/// The tables of the outline, in source order. A table ends where another node or another kind of paragraph begins and
+/// where a row is a header again; a header that only repeats the table's own does not end it.
+std::vector<TableGrid> FindGrids(const Document& document, const Outline& outline, const ColumnNames& names,
+                                 const RuleSet& rules);
+
+}  // namespace fenjie
