@@ -63,6 +63,7 @@ struct Field {
   std::optional<FoldedSpan> container;  ///< the bracket that the label stands in, its marks included
   bool ends_paragraph = false;          ///< nothing but a separator follows the value in its paragraph
   std::string terminator;               ///< that separator, folded: ";", "。" or ""
+  FoldedSpan terminator_span;
 };
 
 /// What a node's own paragraphs hold beside its fields.

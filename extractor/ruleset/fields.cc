@@ -25,6 +25,7 @@ const std::vector<RuleField>& RuleFields() {
       {"organ", kFull},
       {"document_number", kFull, {}, {}, {"number"}},
       {"title", kFull, {}, {}, {"issuer"}},
+      {"title_start", kSearch},
       {"addressees", kFull, {}, {}, {"addressees"}},
       {"disclosure", kSearch, {}, {}, {"disclosure"}},
       {"date_line", kFull, {}, {}, {"date"}},

@@ -1,142 +1,279 @@
 #include "ruleset/json_value.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "base/utf8.h"
 
 namespace fenjie {
 
 namespace {
 
-constexpr std::size_t kDeepest = 64;  // levels; the rule formats need 5
+constexpr int kDeepest = 64;              // levels; the rule formats need 5
+constexpr std::size_t kUsualMembers = 4;  // of an entry of a registry; spares most of the moves
+constexpr std::size_t kFewMembers = 8;    // compared each with each
+constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
-/// Reads bytes and tells how far the parser came: the parser itself reports no places.
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-  CountingIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
-  reference operator*() const { return *at_; }
-  CountingIterator& operator++() {
-    *reached_ = ++at_;
-    return *this;
+/// The key that stands a second time, or null.
+const JsonMember* FindDoubledKey(const std::vector<JsonMember>& members) {
+  if (members.size() <= kFewMembers) {
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (members[i].key == members[j].key) return &members[i];
+      }
+    }
+    return nullptr;
   }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
-  bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
-  bool operator!=(const CountingIterator& other) const { return at_ != other.at_; }
-
- private:
-  const char* at_;
-  const char** reached_;
-};
-
-/// What the parser says of its error, without its own prefix and what it read last (which may be no UTF-8): "syntax
-/// error while parsing value - …".
-std::string Reason(std::string_view what) {
-  const std::size_t syntax = what.find("syntax error");
-  if (syntax != std::string_view::npos) what.remove_prefix(syntax);
-  return std::string(what.substr(0, what.find("; last read")));
+  std::vector<const JsonMember*> sorted;
+  for (const JsonMember& member : members) sorted.push_back(&member);
+  std::sort(sorted.begin(), sorted.end(), [](const JsonMember* a, const JsonMember* b) {
+    return a->key != b->key ? a->key < b->key : a->key_begin < b->key_begin;
+  });
+  const auto doubled = std::adjacent_find(sorted.begin(), sorted.end(),
+                                          [](const JsonMember* a, const JsonMember* b) { return a->key == b->key; });
+  return doubled == sorted.end() ? nullptr : *(doubled + 1);
 }
 
-/// Builds the tree from the parser's events; the interface is nlohmann::json_sax.
-class TreeBuilder {
+class JsonParser {
  public:
-  TreeBuilder(std::string_view text, const char*& reached, JsonValue& root, JsonFlaw& flaw)
-      : text_(text), reached_(reached), root_(root), flaw_(flaw), last_end_(reached - text.data()) {}
+  JsonParser(std::string_view text, JsonFlaw& flaw, const JsonElementSink* sink)
+      : text_(text), flaw_(flaw), sink_(sink) {}
 
-  bool null() { return Add(JsonValue::Kind::kNull) != nullptr; }
-  bool boolean(bool) { return Add(JsonValue::Kind::kBoolean) != nullptr; }
-  bool number_integer(std::int64_t value) { return AddNumber(static_cast<double>(value)); }
-  bool number_unsigned(std::uint64_t value) { return AddNumber(static_cast<double>(value)); }
-  bool number_float(double value, const std::string&) { return AddNumber(value); }
-  bool string(std::string& value) {
-    Add(JsonValue::Kind::kString)->text = std::move(value);
-    return true;
-  }
-  bool binary(nlohmann::json::binary_t&) { return false; }  // no JSON text holds one
-  bool start_object(std::size_t) { return Open(JsonValue::Kind::kObject); }
-  bool start_array(std::size_t) { return Open(JsonValue::Kind::kArray); }
-  bool end_object() { return Close(); }
-  bool end_array() { return Close(); }
-
-  bool key(std::string& name) {
-    const std::size_t begin = TokenBegin();
-    std::vector<JsonMember>& members = open_.back()->members;
-    if (std::any_of(members.begin(), members.end(), [&](const JsonMember& member) { return member.key == name; })) {
-      flaw_ = {begin, {"键 \"" + name + "\" 重复", "the key \"" + name + "\" stands twice"}};
-      return false;
-    }
-    members.push_back({std::move(name), begin, {}});
-    return true;
+  bool ParseRoot(JsonValue& root) {
+    if (text_.substr(0, kBom.size()) == kBom) at_ = kBom.size();
+    if (!ParseValue(root, 0)) return false;
+    SkipBlanks();
+    return at_ == text_.size() || Fail(at_, {"JSON 结束后还有内容", "there is text after the end of the JSON"});
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
-    const std::string reason = Reason(error.what());
-    // A token in the wrong place is at fault from its beginning; inside a wrong token the parser knows better.
-    std::size_t at = position == 0 ? 0 : position - 1;
-    if (reason.find(" - unexpected ") != std::string::npos) at = std::min(at, TokenBegin());
-    flaw_ = {std::min(at, text_.size()), {"不是合法的 JSON", "not well-formed JSON: " + reason}};
+ private:
+  bool Fail(std::size_t at, Message message) {
+    flaw_ = {at, std::move(message)};
     return false;
   }
 
- private:
-  /// Where the token that was just read begins: the first character after the previous token that parts nothing.
-  std::size_t TokenBegin() {
-    const std::size_t begin = text_.find_first_not_of(" \t\r\n,:", last_end_);
-    last_end_ = static_cast<std::size_t>(reached_ - text_.data());
-    return begin;
+  /// Fails at the next character; at the end of the text that is what is wrong.
+  bool FailHere(Message message) {
+    if (at_ < text_.size()) return Fail(at_, std::move(message));
+    return Fail(at_, {"JSON 到这里中断", "the JSON breaks off here"});
   }
 
-  JsonValue* Add(JsonValue::Kind kind) {
-    JsonValue* value = &root_;
-    if (!open_.empty()) {
-      JsonValue& parent = *open_.back();
-      value = parent.IsArray() ? &parent.items.emplace_back() : &parent.members.back().value;
+  char Peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  void SkipBlanks() {
+    while (at_ < text_.size() &&
+           (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) {
+      ++at_;
     }
-    value->kind = kind;
-    value->begin = TokenBegin();
-    return value;
   }
 
-  bool AddNumber(double number) {
-    Add(JsonValue::Kind::kNumber)->number = number;
+  bool ParseValue(JsonValue& value, int depth) {
+    SkipBlanks();
+    value.begin = at_;
+    switch (Peek()) {
+      case '{':
+        return Deeper(depth) && ParseObject(value, depth);
+      case '[':
+        return Deeper(depth) && ParseArray(value, depth, {});
+      case '"':
+        value.kind = JsonValue::Kind::kString;
+        return ParseString(value.text);
+      case 't':
+        value.kind = JsonValue::Kind::kBoolean;
+        return ParseWord("true");
+      case 'f':
+        value.kind = JsonValue::Kind::kBoolean;
+        return ParseWord("false");
+      case 'n':
+        return ParseWord("null");
+      default:
+        if (Peek() == '-' || IsDigit(Peek())) return ParseNumber(value);
+        return FailHere({"这里应当是一个值", "a value must stand here"});
+    }
+  }
+
+  bool Deeper(int depth) {
+    return depth < kDeepest || Fail(at_, {"嵌套超过 64 层", "nested more than 64 levels deep"});
+  }
+
+  bool ParseWord(std::string_view word) {
+    if (text_.substr(at_, word.size()) != word) {
+      return FailHere({"这里应当是一个值；词只有 true、false、null",
+                       "a value must stand here; the only words are true, false and null"});
+    }
+    at_ += word.size();
     return true;
   }
 
-  bool Open(JsonValue::Kind kind) {
-    JsonValue* value = Add(kind);
-    if (open_.size() == kDeepest) {
-      flaw_ = {value->begin, {"嵌套超过 64 层", "nested more than 64 levels deep"}};
-      return false;
+  bool ParseObject(JsonValue& object, int depth) {
+    object.kind = JsonValue::Kind::kObject;
+    object.members.reserve(kUsualMembers);
+    ++at_;
+    SkipBlanks();
+    if (Peek() == '}') return ++at_, true;
+    while (true) {
+      SkipBlanks();
+      if (Peek() != '"') return FailHere({"这里应当是带引号的键", "a key in quotation marks must stand here"});
+      JsonMember& member = object.members.emplace_back();
+      member.key_begin = at_;
+      if (!ParseString(member.key)) return false;
+      SkipBlanks();
+      if (Peek() != ':') return FailHere({"键后缺少冒号", "a colon is missing after the key"});
+      ++at_;
+      if (!ParseMemberValue(member, depth)) return false;
+      SkipBlanks();
+      if (Peek() == '}') break;
+      if (Peek() != ',') return FailHere({"前面缺少逗号，或这里缺少 }", "a comma is missing before this, or a } here"});
+      ++at_;
     }
-    constexpr std::size_t kUsual = 4;  // members of an entry of a registry; spares most of the moves
-    if (kind == JsonValue::Kind::kObject) value->members.reserve(kUsual);
-    open_.push_back(value);
+    ++at_;
+    const JsonMember* doubled = FindDoubledKey(object.members);
+    return doubled == nullptr || Fail(doubled->key_begin, {"键 \"" + doubled->key + "\" 重复",
+                                                           "the key \"" + doubled->key + "\" stands twice"});
+  }
+
+  bool ParseMemberValue(JsonMember& member, int depth) {
+    if (sink_ == nullptr || depth != 0) return ParseValue(member.value, depth + 1);
+    SkipBlanks();
+    if (Peek() != '[') return ParseValue(member.value, depth + 1);
+    member.value.begin = at_;
+    return ParseArray(member.value, depth + 1, member.key);
+  }
+
+  /// `list` is the key of an array whose elements go to the sink; empty for any other.
+  bool ParseArray(JsonValue& array, int depth, std::string_view list) {
+    array.kind = JsonValue::Kind::kArray;
+    ++at_;
+    SkipBlanks();
+    if (Peek() == ']') return ++at_, true;
+    while (true) {
+      if (list.empty()) {
+        if (!ParseValue(array.items.emplace_back(), depth + 1)) return false;
+      } else {
+        JsonValue element;
+        if (!ParseValue(element, depth + 1) || !(*sink_)(list, element)) return false;
+      }
+      SkipBlanks();
+      if (Peek() == ']') return ++at_, true;
+      if (Peek() != ',') return FailHere({"前面缺少逗号，或这里缺少 ]", "a comma is missing before this, or a ] here"});
+      ++at_;
+    }
+  }
+
+  bool ParseNumber(JsonValue& value) {
+    const std::size_t begin = at_;
+    const auto digits = [this] {
+      const std::size_t first = at_;
+      while (IsDigit(Peek())) ++at_;
+      return at_ > first;
+    };
+    if (Peek() == '-') ++at_;
+    const bool leading_zero = Peek() == '0' && at_ + 1 < text_.size() && IsDigit(text_[at_ + 1]);
+    bool right = digits() && !leading_zero;
+    if (right && Peek() == '.') {
+      ++at_;
+      right = digits();
+    }
+    if (right && (Peek() == 'e' || Peek() == 'E')) {
+      ++at_;
+      if (Peek() == '+' || Peek() == '-') ++at_;
+      right = digits();
+    }
+    value.kind = JsonValue::Kind::kNumber;
+    if (right) {
+      right = std::from_chars(text_.data() + begin, text_.data() + at_, value.number).ec == std::errc();
+    }
+    return right || Fail(begin, {"数有误", "this is no number"});
+  }
+
+  bool ParseString(std::string& out) {
+    const std::size_t opening = at_++;
+    std::size_t copied = at_;  // what stands before this is in `out`
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '"') {
+        out.append(text_, copied, at_ - copied);
+        ++at_;
+        return true;
+      }
+      if (c == '\\') {
+        out.append(text_, copied, at_ - copied);
+        if (!ParseEscape(out)) return false;
+        copied = at_;
+      } else if (static_cast<unsigned char>(c) < 0x20) {
+        return Fail(opening, {"字符串没有结束，或含有未转义的控制字符",
+                              "the string does not end in its line, or holds a bare control character"});
+      } else if (!SkipCharacter(c)) {
+        return Fail(at_, {"不是合法的 UTF-8", "not well-formed UTF-8"});
+      }
+    }
+    return Fail(opening, {"字符串没有结束", "the string does not end"});
+  }
+
+  /// Goes past a character that stands for itself; false where it is not well-formed.
+  bool SkipCharacter(char c) {
+    const auto lead = static_cast<unsigned char>(c);
+    std::size_t length = 1;
+    if (lead >= 0x80) {
+      length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+      const bool common = lead >= 0xE1 && lead <= 0xEC;  // no overlong form and no surrogate begins with these
+      const bool right =
+          common ? at_ + 2 < text_.size() && IsContinuation(text_[at_ + 1]) && IsContinuation(text_[at_ + 2])
+                 : IsWellFormedUtf8(text_.substr(at_, length));
+      if (!right) return false;
+    }
+    at_ += length;
     return true;
   }
 
-  bool Close() {
-    open_.pop_back();
-    last_end_ = static_cast<std::size_t>(reached_ - text_.data());
+  bool ParseEscape(std::string& out) {
+    constexpr std::string_view kLetters = "\"\\/bfnrt";
+    constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
+    const std::size_t begin = at_;
+    const char letter = begin + 1 < text_.size() ? text_[begin + 1] : '\0';
+    const Message wrong = {"字符串中的转义有误（反斜杠要写两个）",
+                           "a wrong escape in the string (a backslash is written twice)"};
+    if (letter != 'u') {
+      const std::size_t known = letter == '\0' ? std::string_view::npos : kLetters.find(letter);
+      if (known == std::string_view::npos) return Fail(begin, wrong);
+      out += kMeanings[known];
+      at_ += 2;
+      return true;
+    }
+    std::uint32_t unit = 0;
+    if (!ParseUnit(unit)) return Fail(begin, wrong);
+    const bool high = unit >= 0xD800 && unit < 0xDC00;
+    if (high) {
+      std::uint32_t low = 0;
+      if (!ParseUnit(low) || low < 0xDC00 || low > 0xDFFF) return Fail(begin, wrong);
+      unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+    } else if (unit >= 0xDC00 && unit <= 0xDFFF) {
+      return Fail(begin, wrong);
+    }
+    AppendUtf8(unit, out);
+    return true;
+  }
+
+  /// Reads `\uXXXX`.
+  bool ParseUnit(std::uint32_t& unit) {
+    constexpr std::size_t kLength = 6;
+    const std::string_view escape = text_.substr(at_, kLength);
+    if (escape.size() < kLength || escape.substr(0, 2) != "\\u") return false;
+    const char* end = escape.data() + kLength;
+    if (std::from_chars(escape.data() + 2, end, unit, 16).ptr != end) return false;
+    at_ += kLength;
     return true;
   }
 
   std::string_view text_;
-  const char*& reached_;
-  JsonValue& root_;
   JsonFlaw& flaw_;
-  std::vector<JsonValue*> open_;  // innermost last; only the innermost grows, so these stay valid
-  std::size_t last_end_;
+  const JsonElementSink* sink_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace
@@ -149,12 +286,11 @@ const JsonValue* JsonValue::Find(std::string_view key) const {
 }
 
 bool ParseJson(std::string_view text, JsonValue& root, JsonFlaw& flaw) {
-  constexpr std::string_view kBom = "\xEF\xBB\xBF";
-  const char* const first = text.data() + (text.substr(0, kBom.size()) == kBom ? kBom.size() : 0);
-  const char* reached = first;
-  TreeBuilder builder(text, reached, root, flaw);
-  return nlohmann::json::sax_parse(CountingIterator(first, &reached),
-                                   CountingIterator(text.data() + text.size(), &reached), &builder);
+  return JsonParser(text, flaw, nullptr).ParseRoot(root);
+}
+
+bool ParseJson(std::string_view text, JsonValue& root, JsonFlaw& flaw, const JsonElementSink& sink) {
+  return JsonParser(text, flaw, &sink).ParseRoot(root);
 }
 
 std::string JsonPointerAt(const JsonValue& root, std::size_t at) {

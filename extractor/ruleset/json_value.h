@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,16 @@ struct JsonFlaw {
   Message message;
 };
 
-/// Parses `text` into `root`. False, with the first flaw, where it is no JSON or a refused one.
+/// Takes an element of the list `key` of the root; false ends the parsing (and gives no flaw).
+using JsonElementSink = std::function<bool(std::string_view key, const JsonValue& element)>;
+
+/// Parses `text` (RFC 8259, UTF-8, a byte order mark allowed) into `root`. False, with the first flaw, where it is no
+/// JSON or a refused one. Written for this because the rule files need what libraries' parsers do not give: the place
+/// of every value, doubled keys, and errors in both languages.
 bool ParseJson(std::string_view text, JsonValue& root, JsonFlaw& flaw);
+
+/// The same, but the elements of arrays directly under the root object go to `sink` and are not kept: for long lists.
+bool ParseJson(std::string_view text, JsonValue& root, JsonFlaw& flaw, const JsonElementSink& sink);
 
 /// The JSON pointer ("/rules/3/patterns/0") of the innermost value of `root` that begins at or before byte `at` and is
 /// the last to do so; a key's offset gives the pointer of its value, the root's "".

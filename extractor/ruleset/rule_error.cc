@@ -73,7 +73,10 @@ std::string WithCaret(std::string_view line, std::size_t begin, std::size_t end)
       to += c.length;
     }
   }
-  std::string out = (from > 0 ? "…" : "") + std::string(line.substr(from, to - from)) + (to < line.size() ? "…" : "");
+  std::string out;
+  if (from > 0) out += "…";
+  out += line.substr(from, to - from);
+  if (to < line.size()) out += "…";
   std::replace(out.begin(), out.end(), '\t', ' ');
   const std::size_t pad = Columns(line.substr(from, begin - from)) + (from > 0 ? 1 : 0);
   const std::size_t width = std::max<std::size_t>(1, Columns(line.substr(begin, std::min(end, to) - begin)));
@@ -85,8 +88,10 @@ Error ErrorAt(const JsonFile& file, std::size_t at, const Message& sentence, std
   const std::size_t line_begin = LineAround(text, at).first;
   const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
   const std::size_t column = CountCodePoints(text.substr(line_begin, at - line_begin)) + 1;
-  const std::string pointer = file.root.kind == JsonValue::Kind::kNull ? "" : JsonPointerAt(file.root, at);
-  const std::string tail = (pointer.empty() ? "" : " [" + pointer + "]") + Indented(excerpt);
+  const std::string pointer = JsonPointerAt(file.root, at);
+  std::string tail;
+  if (!pointer.empty()) tail += " [" + pointer + "]";
+  tail += Indented(excerpt);
   return {ErrorCode::kRuleFile,
           file.path,
           std::to_string(line) + ":" + std::to_string(column),
@@ -109,7 +114,8 @@ Error ErrorIn(const std::string& file, const Message& sentence) { return {ErrorC
 std::string FormatRuleError(const Error& error, std::string Message::*language) {
   std::string out = error.file;
   if (!error.place.empty()) out += ":" + error.place;
-  return (out.empty() ? "" : out + ": ") + error.message.*language;
+  if (!out.empty()) out += ": ";
+  return out + error.message.*language;
 }
 
 void SortRuleErrors(std::vector<Error>& errors) {

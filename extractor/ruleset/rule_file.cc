@@ -223,6 +223,60 @@ RegistryUse ReadRegistryUse(ObjectReader& reader, const JsonMember& member) {
   return use;
 }
 
+/// Appends one entry for each word of `item` with all its string members as attributes. False where `item` is wrong.
+bool AddRegistryEntry(const JsonValue& item, const RegistryUse& use, std::vector<LexiconEntry>& entries) {
+  if (!item.IsObject()) return false;
+  const std::size_t first = entries.size();
+  const auto add = [&](const JsonValue& word) {
+    if (!word.IsString() || word.text.empty()) return false;
+    std::string text = FoldedForm(word.text);
+    const auto same = [&](const LexiconEntry& entry) { return entry.text == text; };
+    const auto begin = entries.begin() + static_cast<std::ptrdiff_t>(first);
+    if (std::none_of(begin, entries.end(), same)) entries.push_back({std::move(text), {}});
+    return true;
+  };
+  for (const std::string& key : use.text_keys) {
+    const JsonValue* words = item.Find(key);
+    if (words == nullptr) continue;
+    const bool right = words->IsArray() ? std::all_of(words->items.begin(), words->items.end(), add) : add(*words);
+    if (!right) return false;
+  }
+  for (std::size_t i = first; i < entries.size(); ++i) {
+    entries[i].attributes.reserve(item.members.size());
+    for (const JsonMember& member : item.members) {
+      if (member.value.IsString()) entries[i].attributes.emplace_back(member.key, member.value.text);
+    }
+  }
+  return entries.size() > first;
+}
+
+/// Says what AddRegistryEntry found wrong.
+void ExplainRegistry(ObjectReader& reader, const RegistryUse& use) {
+  const JsonValue& root = reader.file().root;
+  if (!reader.IsObject(root)) return;
+  const JsonValue* list = reader.Required(root, use.entries);
+  if (list == nullptr || !reader.IsArray(*list)) return;
+  for (const JsonValue& item : list->items) {
+    std::vector<LexiconEntry> unused;
+    if (!reader.IsObject(item) || AddRegistryEntry(item, use, unused)) continue;
+    bool has_word = false;
+    for (const std::string& key : use.text_keys) {
+      const JsonValue* words = item.Find(key);
+      if (words == nullptr) continue;
+      if (words->IsArray()) {
+        for (const JsonValue& word : words->items) has_word = reader.IsText(word) || has_word;
+        has_word = has_word || !words->items.empty();
+      } else {
+        reader.IsText(*words);
+        has_word = true;
+      }
+    }
+    if (!has_word) {
+      reader.Add(item.begin, {"词条在所列的键中没有词", "the entry has no word under any of its text keys"});
+    }
+  }
+}
+
 }  // namespace
 
 Message DoubledRuleId(const std::string& id, const std::string& file) {
@@ -307,43 +361,23 @@ ProfileFile ReadProfile(std::unique_ptr<JsonFile> file, std::vector<Error>& erro
   return read;
 }
 
-std::vector<LexiconEntry> ReadRegistry(const JsonFile& file, const RegistryUse& use, std::vector<Error>& errors) {
-  std::vector<LexiconEntry> entries;
+void ReadRegistry(JsonFile& file, const std::vector<RegistryPart>& parts, std::vector<Error>& errors) {
+  const JsonElementSink take = [&](std::string_view list, const JsonValue& element) {
+    return std::all_of(parts.begin(), parts.end(), [&](const RegistryPart& part) {
+      return part.use->entries != list || AddRegistryEntry(element, *part.use, *part.entries);
+    });
+  };
+  const auto has_list = [&](const RegistryPart& part) {
+    const JsonValue* list = file.root.Find(part.use->entries);
+    return list != nullptr && list->IsArray();
+  };
+  JsonFlaw flaw;
+  if (ParseJson(file.bytes, file.root, flaw, take) && std::all_of(parts.begin(), parts.end(), has_list)) return;
+  // Something is wrong: only now is it worth the time to keep the whole file, to tell what and where.
+  file.root = JsonValue{};
+  if (!ParseJsonFile(file, errors)) return;
   ObjectReader reader(file, errors);
-  if (!reader.IsObject(file.root)) return entries;
-  const JsonValue* list = reader.Required(file.root, use.entries);
-  if (list == nullptr || !reader.IsArray(*list)) return entries;
-  entries.reserve(2 * list->items.size());
-  for (const JsonValue& item : list->items) {
-    if (!reader.IsObject(item)) continue;
-    const std::size_t first = entries.size();
-    const auto add = [&](const JsonValue& word) {
-      if (!reader.IsText(word)) return;
-      std::string text = FoldedForm(word.text);
-      const auto same = [&](const LexiconEntry& entry) { return entry.text == text; };
-      const auto begin = entries.begin() + static_cast<std::ptrdiff_t>(first);
-      if (std::none_of(begin, entries.end(), same)) entries.push_back({std::move(text), {}});
-    };
-    for (const std::string& key : use.text_keys) {
-      const JsonValue* words = item.Find(key);
-      if (words == nullptr) continue;
-      if (words->IsArray()) {
-        for (const JsonValue& word : words->items) add(word);
-      } else {
-        add(*words);
-      }
-    }
-    if (entries.size() == first) {
-      reader.Add(item.begin, {"词条在所列的键中没有词", "the entry has no word under any of its text keys"});
-    }
-    for (std::size_t i = first; i < entries.size(); ++i) {
-      entries[i].attributes.reserve(item.members.size());
-      for (const JsonMember& member : item.members) {
-        if (member.value.IsString()) entries[i].attributes.emplace_back(member.key, member.value.text);
-      }
-    }
-  }
-  return entries;
+  for (const RegistryPart& part : parts) ExplainRegistry(reader, *part.use);
 }
 
 }  // namespace fenjie

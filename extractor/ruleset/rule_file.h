@@ -79,7 +79,14 @@ bool ParseJsonFile(JsonFile& file, std::vector<Error>& errors);
 /// Reads the parsed file as what its name says; everything wrong in it is appended to `errors`, and left out.
 RulesFile ReadRules(std::unique_ptr<JsonFile> file, std::vector<Error>& errors);
 ProfileFile ReadProfile(std::unique_ptr<JsonFile> file, std::vector<Error>& errors);
-/// One entry a word: an entry of the registry whose text keys hold several words gives several.
-std::vector<LexiconEntry> ReadRegistry(const JsonFile& file, const RegistryUse& use, std::vector<Error>& errors);
+
+/// A lexicon to be made of a registry: one entry a word, so that an entry of the registry whose text keys hold several
+/// words gives several.
+struct RegistryPart {
+  const RegistryUse* use = nullptr;
+  std::vector<LexiconEntry>* entries = nullptr;
+};
+/// Parses `file.bytes` and fills the parts. Everything wrong is appended to `errors`; `file.root` is of use only then.
+void ReadRegistry(JsonFile& file, const std::vector<RegistryPart>& parts, std::vector<Error>& errors);
 
 }  // namespace fenjie

@@ -47,11 +47,7 @@ Message KnownProfiles(const std::string& rules_dir) {
 /// One file that several lexicons may be made of.
 struct Registry {
   JsonFile file;
-  struct Part {
-    const RegistryUse* use;
-    std::vector<LexiconEntry>* entries;
-  };
-  std::vector<Part> parts;
+  std::vector<RegistryPart> parts;
 };
 
 class TreeReader {
@@ -174,10 +170,7 @@ class TreeReader {
   std::vector<Error> ParseRegistries() {
     std::vector<Error> errors;
     for (const std::unique_ptr<Registry>& registry : registries_) {
-      if (!ParseJsonFile(registry->file, errors)) continue;
-      for (const Registry::Part& part : registry->parts) {
-        *part.entries = ReadRegistry(registry->file, *part.use, errors);
-      }
+      ReadRegistry(registry->file, registry->parts, errors);
     }
     return errors;
   }

@@ -149,18 +149,24 @@ class FieldReader {
       trimmed = false;
       for (const std::string_view mark : kSeparators) {
         if (!text().ends_with(mark)) continue;
-        if (mark != " " && field.terminator.empty()) field.terminator = mark;
+        if (mark != " ") NoteTerminator(mark, value, field);
         value.end -= mark.size();
         trimmed = true;
       }
       constexpr std::string_view kStop = "。";
       if (field.role != "task_text" && field.role != "other" && text().ends_with(kStop)) {
-        if (field.terminator.empty()) field.terminator = kStop;
+        NoteTerminator(kStop, value, field);
         value.end -= kStop.size();
         trimmed = true;
       }
     }
     return value;
+  }
+
+  static void NoteTerminator(std::string_view mark, FoldedSpan value, Field& field) {
+    if (!field.terminator.empty()) return;
+    field.terminator = mark;
+    field.terminator_span = {value.end - mark.size(), value.end};
   }
 
   /// Prose outside of any field: the task's text, or what goes on a field that holds text.

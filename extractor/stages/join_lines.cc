@@ -146,7 +146,7 @@ class Joiner {
     }
     paragraph_begin_ = out_.folded.text.size();
     if (line.is_table_row) {
-      Copy(line.begin, line.end);
+      Copy(line.row_begin, line.end);
     } else {
       CopyProse(line.begin, line.end);
     }
@@ -163,7 +163,7 @@ class Joiner {
       Copy(at, at + 1);
     }
     if (line.is_table_row) {
-      Copy(line.begin, line.end);
+      Copy(line.row_begin, line.end);
     } else {
       CopyProse(line.begin, line.end);
     }
@@ -196,16 +196,17 @@ class Joiner {
       const bool row_begun = i > first && shapes_[i - 1].tabs == 0 && tabs == 0;
       if (goes_on || row_begun) {
         Append(line, shapes_[i - 1]);
-        tabs += line.tabs;
+        tabs += line.leading_tabs + line.tabs;
       } else {
         Begin(line);
-        tabs = line.tabs;
+        tabs = line.leading_tabs + line.tabs;
       }
     }
     return last;
   }
 
-  bool WrappedRow(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length >= wrap_width_; }
+  /// A row of just the text's width may go on; a longer one shows that rows were not wrapped.
+  bool WrappedRow(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length == wrap_width_; }
 
   /// True if the line after `i` belongs to the same run of rows: a row, the rest of a wrapped row, or a row's label
   /// broken before its first TAB.
@@ -225,7 +226,7 @@ class Joiner {
     std::map<std::size_t, std::size_t> rows_of;
     std::size_t tabs = 0;
     for (std::size_t i = first; i <= last; ++i) {
-      tabs += shapes_[i].tabs;
+      tabs += shapes_[i].leading_tabs + shapes_[i].tabs;
       if (WrappedRow(i) && i < last) continue;
       ++rows_of[tabs];
       tabs = 0;
@@ -276,7 +277,11 @@ class Joiner {
     return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
   }
 
-  bool Wrapped(std::size_t i) const { return wrap_width_ > 0 && shapes_[i].source_length >= wrap_width_; }
+  /// A line of the text's width, or with one mark hanging behind it.
+  bool Wrapped(std::size_t i) const {
+    const std::size_t length = shapes_[i].source_length;
+    return wrap_width_ > 0 && (length == wrap_width_ || length == wrap_width_ + 1);
+  }
 
   /// True if line `i` begins a paragraph by what it begins with.
   bool Structural(std::size_t i) const {
@@ -334,7 +339,7 @@ class Joiner {
 
   bool IsAnnexTitle(std::string_view text) const {
     constexpr std::size_t kLongest = 240;  // bytes: 80 ideographs
-    if (text.size() > kLongest) return false;
+    if (text.size() > kLongest || rules_.Search("title_start", text)) return false;
     return rules_.FullMatch("annex_title", text) || IsNearAnnexName(BareName(text), annexes_);
   }
 

@@ -49,12 +49,18 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
     line.blank_at_end = true;
     --line.end;
   }
-  if (!has_tabs) return line;
+  if (!has_tabs) {
+    line.row_begin = line.begin;
+    return line;
+  }
+  line.row_begin = line.begin;
   std::size_t content = line.begin;
   while (content < line.end && IsBlankByte(text[content])) ++content;
   const std::string_view rest = text.substr(content, line.end - content);
   line.tabs = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t'));
-  if (line.tabs == 0) line.begin = content;  // TABs as indentation
+  const std::string_view before = text.substr(line.begin, content - line.begin);
+  line.leading_tabs = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\t'));
+  line.begin = content;
   return line;
 }
 

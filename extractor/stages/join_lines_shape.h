@@ -21,7 +21,9 @@ struct LineShape {
   bool is_furniture = false;
   bool is_table_row = false;    ///< holds TABs between its cells
   std::size_t source_length = 0;  ///< code points of the source line, indentation included
-  std::size_t tabs = 0;
+  std::size_t tabs = 0;          ///< behind the first character of its content
+  std::size_t row_begin = 0;     ///< as `begin`, but with the TABs before its content: empty or cut-off cells
+  std::size_t leading_tabs = 0;
 };
 
 /// The lines of `lines` that hold anything, in order.

@@ -85,15 +85,18 @@ class OutlineReader {
       }
     }
     for (const NameRange& name : QuotedNames(document_.folded().substr(0, cover_end))) {
+      if (document_.Folded({name.begin, name.end}).find_first_of("\t\n") != std::string_view::npos) continue;
       outline_.annex_names.push_back({name.begin, name.end});
       names.push_back(BareName(document_.Folded({name.begin, name.end})));
     }
+    annex_rules_.resize(outline_.paragraphs.size());
     for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
       Paragraph& paragraph = outline_.paragraphs[i];
       const std::string_view text = Text(i);
       if (paragraph.kind == ParagraphKind::kText && !labels_[i]) {
         const bool marker = rules_.FullMatch("annex_marker", text).has_value();
-        if (!marker && IsAnnexTitle(i, names, after_marker)) paragraph.kind = ParagraphKind::kAnnexTitle;
+        if (!marker) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
+        if (!annex_rules_[i].empty()) paragraph.kind = ParagraphKind::kAnnexTitle;
         after_marker = marker;
       } else {
         after_marker = false;
@@ -101,13 +104,16 @@ class OutlineReader {
     }
   }
 
-  bool IsAnnexTitle(std::size_t i, const std::vector<std::string>& names, bool after_marker) const {
+  /// What tells that paragraph `i` is an annex's title: a rule id, "outline.annex_name" for a name of the cover note,
+  /// "outline.annex_marker" for what stands behind a marker; "" if nothing does.
+  std::string AnnexTitleRule(std::size_t i, const std::vector<std::string>& names, bool after_marker) const {
     constexpr std::size_t kLongest = 80;  // code points
     const std::string_view text = Text(i);
-    if (CountCodePoints(text) > kLongest || text.ends_with("。") || text.ends_with(":")) return false;
-    if (rules_.FullMatch("title", text) || rules_.FullMatch("issuer", text)) return false;
-    if (after_marker) return true;
-    return IsNearAnnexName(BareName(text), names) || rules_.FullMatch("annex_title", text);
+    if (CountCodePoints(text) > kLongest || text.ends_with("。") || text.ends_with(":")) return {};
+    if (rules_.Search("title_start", text) || rules_.FullMatch("issuer", text)) return {};
+    if (const auto match = rules_.FullMatch("annex_title", text)) return match->rule->id;
+    if (IsNearAnnexName(BareName(text), names)) return "outline.annex_name";
+    return after_marker ? "outline.annex_marker" : "";
   }
 
   void FindBody() {
@@ -182,7 +188,9 @@ class OutlineReader {
       Paragraph& paragraph = outline_.paragraphs[i];
       if (paragraph.kind == ParagraphKind::kAnnexTitle) {
         open_.clear();
-        AddNode(i, -1).is_annex = true;
+        OutlineNode& annex = AddNode(i, -1);
+        annex.is_annex = true;
+        annex.rule = annex_rules_[i];
       } else if (marks_[i] && StandsBeforeLabel(i)) {
         paragraph.kind = ParagraphKind::kText;
         outline_.field_marks.push_back(*marks_[i]);
@@ -256,6 +264,7 @@ class OutlineReader {
   std::vector<std::optional<NumberMark>> marks_;   // one a paragraph
   std::vector<int> levels_;                        // of the marks
   std::vector<bool> labels_;                       // paragraphs that hold an assignment's label
+  std::vector<std::string> annex_rules_;           // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;
 };
 

@@ -9,30 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/utf8.h"
 #include "document/finding_codes.h"
 #include "stages/reconcile_checks.h"
-#include "values/chinese_numeral.h"
 
 namespace fenjie {
 namespace {
-
-bool IsAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
-
-/// Marks of one style differ in their number only: `79.` and `8.` are "0.", `（三）` and `（十二）` "（一）".
-std::string StyleOf(std::string_view mark) {
-  std::string style;
-  for (std::size_t at = 0; at < mark.size();) {
-    const CodePoint c = DecodeAt(mark, at);
-    const std::string_view here = mark.substr(at, c.length);
-    const bool is_digit = IsAsciiDigit(c.value);
-    const bool is_numeral = !is_digit && (IsChineseNumeral(c.value) || ParseWholeNumber(here).has_value());
-    const std::string_view sign = is_digit ? "0" : is_numeral ? "一" : here;
-    if (!((is_digit || is_numeral) && std::string_view(style).ends_with(sign))) style += sign;
-    at += c.length;
-  }
-  return style;
-}
 
 /// Where a task's number stands.
 FoldedSpans PlaceOf(const Task& task) {
@@ -63,7 +44,7 @@ std::vector<Run> RunsOf(const Notice& notice) {
   std::string previous_style;
   for (const Task& task : notice.tasks) {
     if (!task.number) continue;
-    const std::string style = StyleOf(task.mark);
+    const std::string& style = task.mark_style;
     const auto key = std::make_pair(task.section, style);
     const auto found = last_run.find(key);
     if (found != last_run.end() && !(*task.number == 1 && style != previous_style)) {

@@ -90,6 +90,7 @@ class TaskBuilder {
     if (node.mark) {
       task.number = node.mark->number;
       task.mark = document_.Printed(node.mark->span);
+      task.mark_style = node.mark->style;
     }
     out_.task_of_node[i] = task.id;
     AddText(i, task);

@@ -74,7 +74,7 @@ class TaskDoubter {
       for (const auto& [mark, fields] : by_mark) {
         if (mark.empty() || !IsHabit(fields.size(), all)) continue;
         const auto without = by_mark.find("");
-        if (without != by_mark.end()) AddMissingMarks(mark, without->second);
+        if (without != by_mark.end()) AddMissingMarks(document_.Printed(fields.front()->terminator_span), without->second);
       }
     }
   }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 
 namespace fenjie {
@@ -93,9 +96,106 @@ TEST(JsonValue, PlacesWhatIsNoJson) {
   EXPECT_EQ(FlawOf("{\"a\" 1}").at, 5u);
   EXPECT_EQ(FlawOf("[1, 2").at, 5u);
   EXPECT_EQ(FlawOf("[1,, 2]").at, 3u);
-  EXPECT_EQ(FlawOf("{\"a\": tru}").at, 9u);
+  EXPECT_EQ(FlawOf("{\"a\": tru}").at, 6u);
+  EXPECT_EQ(FlawOf("[\"ab\n\"]").at, 1u);
+  EXPECT_EQ(FlawOf("[\"a\\qb\"]").at, 3u);
+  EXPECT_EQ(FlawOf("[\"a\\ud800b\"]").at, 3u);
+  EXPECT_EQ(FlawOf("[\"a\xC4\xE3\"]").at, 3u);
+  EXPECT_EQ(FlawOf("[01]").at, 1u);
+  EXPECT_EQ(FlawOf("[1,]").at, 3u);
+  EXPECT_EQ(FlawOf("{\"a\": 1,}").at, 8u);
+  EXPECT_EQ(FlawOf("{'a': 1}").at, 1u);
   EXPECT_EQ(FlawOf("[1] x").at, 4u);
   EXPECT_EQ(FlawOf("{\"a\": \"b\"\n \"c\": 1}").at, 11u);
+}
+
+TEST(JsonValue, DecodesEscapes) {
+  EXPECT_EQ(Parsed(R"(["\"\\\/\b\f\n\r\t\u00e9\u7275\ud83d\ude00"])").items[0].text,
+            "\"\\/\b\f\n\r\té牵\xF0\x9F\x98\x80");
+}
+
+TEST(JsonValue, SaysInBothLanguagesWhatIsMissing) {
+  EXPECT_EQ(FlawOf("[1 2]").message.zh, "前面缺少逗号，或这里缺少 ]");
+  EXPECT_EQ(FlawOf("[1 2]").message.en, "a comma is missing before this, or a ] here");
+  EXPECT_EQ(FlawOf("[1").message.zh, "JSON 到这里中断");
+}
+
+TEST(JsonValue, HandsTheElementsOfLongListsOver) {
+  const std::string text = R"({"note": "n", "entries": [{"a": [1, 2]}, "x"], "other": [], "object": {"list": [3]}})";
+  JsonValue root;
+  JsonFlaw flaw;
+  std::string seen;
+  const auto take = [&](std::string_view list, const JsonValue& element) {
+    seen += std::string(list) + std::to_string(element.begin) + (element.IsObject() ? "{} " : "\"\" ");
+    return true;
+  };
+  ASSERT_TRUE(ParseJson(text, root, flaw, take));
+  EXPECT_EQ(seen, "entries26{} entries41\"\" ");
+  EXPECT_TRUE(root.Find("entries")->IsArray());
+  EXPECT_TRUE(root.Find("entries")->items.empty());
+  EXPECT_EQ(root.Find("note")->text, "n");
+  EXPECT_EQ(root.Find("object")->Find("list")->items.size(), 1u);
+  JsonValue again;
+  EXPECT_FALSE(ParseJson(text, again, flaw, [](std::string_view, const JsonValue&) { return false; }));
+}
+
+/// Same value as the reference parser made, member by member.
+bool SameAs(const nlohmann::json& expected, const JsonValue& value) {
+  if (expected.is_object()) {
+    return value.IsObject() && value.members.size() == expected.size() &&
+           std::all_of(value.members.begin(), value.members.end(), [&](const JsonMember& member) {
+             return expected.contains(member.key) && SameAs(expected[member.key], member.value);
+           });
+  }
+  if (expected.is_array()) {
+    return value.IsArray() &&
+           std::equal(expected.begin(), expected.end(), value.items.begin(), value.items.end(), SameAs);
+  }
+  if (expected.is_string()) return value.IsString() && value.text == expected.get<std::string>();
+  if (expected.is_number()) return value.IsNumber() && value.number == expected.get<double>();
+  return value.kind == (expected.is_null() ? JsonValue::Kind::kNull : JsonValue::Kind::kBoolean);
+}
+
+/// Files damaged at random are taken, refused and read as nlohmann::json does, doubled keys aside.
+TEST(JsonValue, AgreesWithAnotherParserOnDamagedFiles) {
+  const std::string good =
+      R"({"schema": "x/1", "s": ["牵头\\d", "\u7275\n", "", "é"], "n": [0, -1.50, 2e3, 12E-2], "w": [true, false, null],)"
+      R"( "o": {"a": {}, "b": [], "c": [[1], {"d": 2}]}})";
+  const std::string letters = "{}[]\",:\\ 0-1.e\ntu\xE7\x89\xB5";
+  const unsigned seed = 20210308;
+  std::mt19937 random(seed);
+  int taken = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text = good;
+    for (unsigned change = 0; change <= random() % 3; ++change) {
+      const std::size_t at = random() % text.size();
+      const char letter = letters[random() % letters.size()];
+      switch (random() % 3) {
+        case 0:
+          text[at] = letter;
+          break;
+        case 1:
+          text.erase(at, 1);
+          break;
+        default:
+          text.insert(at, 1, letter);
+      }
+    }
+    JsonValue root;
+    JsonFlaw flaw;
+    const bool parsed = ParseJson(text, root, flaw);
+    if (!parsed && flaw.message.en.find("stands twice") != std::string::npos) continue;
+    const nlohmann::json expected = nlohmann::json::parse(text, nullptr, false);
+    ASSERT_EQ(parsed, !expected.is_discarded()) << "seed " << seed << " round " << round << ": " << text;
+    if (!parsed) {
+      ASSERT_LE(flaw.at, text.size());
+      continue;
+    }
+    ++taken;
+    ASSERT_TRUE(SameAs(expected, root)) << "seed " << seed << " round " << round << ": " << text;
+    ExpectPlaces(text, root);
+  }
+  EXPECT_GT(taken, 1000) << "too few of the damaged files are still JSON: the test shows little";
 }
 
 TEST(JsonPointer, LeadsToTheInnermostValue) {
