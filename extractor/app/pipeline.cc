@@ -65,6 +65,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   FrameOutput frame = ReadFrame(document, outline, rules);
   TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules));
   notice.frame = std::move(frame.frame);
+  MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
   for (Task& task : notice.tasks) {

@@ -111,10 +111,13 @@ class StructureChecker {
     }
   }
 
-  /// The ids that a check or finding may be about, and the keys of the document.
+  /// What a check or finding may be about: ids, the notice's own keys (all its tasks, say), and those of its document.
   std::vector<const Ids*> AllIds() {
-    if (document_keys_.empty()) document_keys_.insert(notice_["document"].keys.begin(), notice_["document"].keys.end());
-    return {&all_, &document_keys_};
+    if (keys_.empty()) {
+      keys_.insert(notice_.keys.begin(), notice_.keys.end());
+      keys_.insert(notice_["document"].keys.begin(), notice_["document"].keys.end());
+    }
+    return {&all_, &keys_};
   }
 
   void CheckReference(const NoticeJson& id, const std::string& place, const std::vector<const Ids*>& allowed) {
@@ -163,7 +166,7 @@ class StructureChecker {
   Ids tables_;
   Ids rows_;
   Ids checks_;
-  Ids document_keys_;
+  Ids keys_;
 };
 
 }  // namespace

@@ -76,8 +76,6 @@ class SumChecker {
       CheckThreshold(check, place);
     } else if (kind == "cross_reference") {
       CheckCrossReference(check, place);
-    } else {
-      CheckEquality(check, place);
     }
   }
 
@@ -104,7 +102,8 @@ class SumChecker {
     const MaybeDecimal computed = NumberOf(check["computed"]["value"]);
     for (const NoticeJson& id : check["computed"]["rows"].items) {
       for (const NoticeJson* cell : AllocatingCells(id.text)) {
-        const MaybeDecimal scaled = Product(NumberOf((*cell)["value"]), ScaleOfUnit((*cell)["unit"].text));
+        const MaybeDecimal scaled =
+            Product(NumberOf((*cell)["value"]), ScaleOfUnit((*cell)["unit"].text, check["computed"]["unit"].text));
         if (!scaled) continue;
         is_one = is_one || (computed && *scaled == *computed);
         if (target != nullptr) all_hold = Holds(*target, *scaled).value_or(false) && all_hold;
@@ -191,7 +190,8 @@ class SumChecker {
     for (const NoticeJson& id : computed["rows"].items) {
       for (const NoticeJson* cell : AllocatingCells(id.text)) {
         if ((*cell)["value"].Is(Kind::kNull)) continue;
-        sum = Sum(sum, Product(NumberOf((*cell)["value"]), ScaleOfUnit((*cell)["unit"].text)));
+        sum = Sum(sum, Product(NumberOf((*cell)["value"]),
+                               ScaleOfUnit((*cell)["unit"].text, check["computed"]["unit"].text)));
       }
     }
     if (!sum || !(*sum == *NumberOf(computed["value"]))) {
@@ -208,7 +208,8 @@ class SumChecker {
       const auto row = rows_.find(id.text);
       if (row == rows_.end()) continue;
       for (const NoticeJson& cell : (*row->second.row)["cells"].items) {
-        const MaybeDecimal value = Product(NumberOf(cell["value"]), ScaleOfUnit(cell["unit"].text));
+        const MaybeDecimal value =
+            Product(NumberOf(cell["value"]), ScaleOfUnit(cell["unit"].text, stated["unit"].text));
         if (value && *value == *figure && SameSpans(cell["spans"], stated["spans"])) return;
       }
     }
@@ -231,10 +232,11 @@ class SumChecker {
     return cells;
   }
 
-  /// 10000 of 万人; 1 of 千瓦 where that is a unit of its own.
-  Decimal ScaleOfUnit(const std::string& unit) const {
-    if (rules_.Words("measure_unit").Find(unit) != nullptr) return Decimal::FromInteger(1);
-    return ScaleBehindNumber("1" + unit);
+  /// The scale that a unit as printed has before `base`: 10000 of 万人 before 人. 1 where it does not end in it.
+  static Decimal ScaleOfUnit(std::string_view unit, std::string_view base) {
+    const Decimal one = Decimal::FromInteger(1);
+    if (!unit.ends_with(base)) return one;
+    return ScaleFrom(unit.substr(0, unit.size() - base.size())).value_or(one);
   }
 
   /// True if `figure` is what the target's comparator asks for.

@@ -197,19 +197,45 @@ std::optional<std::int64_t> FirstWholeNumberIn(std::string_view text) {
   return numbers.front();
 }
 
-Decimal ScaleBehindNumber(std::string_view text) {
+std::string WithoutNumbers(std::string_view text) {
+  std::string style;
+  for (const char32_t c : Narrowed(text)) {
+    const bool is_numeral = IsDigit(c) || IsChineseNumeral(c) || EnclosedValue(c) > 0;
+    if (!is_numeral) {
+      AppendUtf8(c, style);
+    } else if (!style.ends_with('#')) {
+      style.push_back('#');
+    }
+  }
+  return style;
+}
+
+std::vector<Decimal> ScalesBehindNumbers(std::string_view text) {
   const std::u32string narrow = Narrowed(text);
-  Decimal scale = Decimal::FromInteger(1);
-  for (std::size_t at = 0; at < narrow.size(); ++at) {
-    if (!IsDigit(narrow[at])) continue;
+  std::vector<Decimal> scales;
+  for (std::size_t at = 0; at < narrow.size();) {
+    if (!IsDigit(narrow[at])) {
+      ++at;
+      continue;
+    }
     at = EndOfNumber(narrow, at);
     while (at < narrow.size() && IsInlineBlank(narrow[at])) ++at;
-    for (; at < narrow.size() && ScaleOf(narrow[at]) > 0; ++at) {
-      scale = scale.Times(Decimal::FromInteger(ScaleOf(narrow[at]))).value_or(scale);
+    std::optional<Decimal> product = Decimal::FromInteger(1);
+    for (; at < narrow.size() && ScaleOf(narrow[at]) > 0 && product; ++at) {
+      product = product->Times(Decimal::FromInteger(ScaleOf(narrow[at])));
+      if (product) scales.push_back(*product);
     }
-    break;
   }
-  return scale;
+  return scales;
+}
+
+std::optional<Decimal> ScaleFrom(std::string_view text) {
+  std::optional<Decimal> product = Decimal::FromInteger(1);
+  for (const char32_t c : Decode(text)) {
+    if (ScaleOf(c) == 0 || !product) return std::nullopt;
+    product = product->Times(Decimal::FromInteger(ScaleOf(c)));
+  }
+  return product;
 }
 
 }  // namespace fenjie

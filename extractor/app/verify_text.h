@@ -51,7 +51,15 @@ std::optional<std::int64_t> FirstWholeNumberIn(std::string_view text);
 /// All whole numbers in the text, read as by FirstWholeNumberIn.
 std::vector<std::int64_t> WholeNumbersIn(std::string_view text);
 
-/// The product of the scales (十 百 千 万 亿) that stand directly behind the first number in digits; 1 without any.
-Decimal ScaleBehindNumber(std::string_view text);
+/// The text with each run of numerals (digits, Chinese numerals, enclosed numbers) as one "#": what marks of one style
+/// have in common.
+std::string WithoutNumbers(std::string_view text);
+
+/// The products that the scales (十 百 千 万 亿) directly behind each number in digits can mean, some of them being
+/// part of a unit: 10000 and 10000000 for 15万千瓦. Empty where no scale stands behind any number.
+std::vector<Decimal> ScalesBehindNumbers(std::string_view text);
+
+/// The product of the scales that the text consists of: 10000 for 万, 1 for none; nullopt where it holds anything else.
+std::optional<Decimal> ScaleFrom(std::string_view text);
 
 }  // namespace fenjie

@@ -164,16 +164,34 @@ class ValueChecker {
     }
     const std::string_view key = TextKey(node);
     CheckText(node[key], node["spans"], PointerTo(place, key));
-    if (node.Find("printed") != nullptr && node.Find("kind") == nullptr) CheckDate(node, place);
+    if (node.Find("printed") == nullptr) return;
+    if (node.Find("kind") == nullptr) {
+      CheckDate(node, place);
+    } else {
+      CheckRepaired(node, place);
+    }
   }
 
   /// Which member of a grounded object holds the text under its spans.
   static std::string_view TextKey(const NoticeJson& node) {
-    if (node.Find("printed") != nullptr) return "printed";
+    if (node.Find("printed") != nullptr && node.Find("kind") == nullptr) return "printed";
     if (node.Find("quote") != nullptr) return "quote";
     if (node.Find("cells") != nullptr) return "label";
     if (node.Find("nil") != nullptr) return "text";
     return "value";
+  }
+
+  /// A repaired value stands under its spans; what was left out of it stands between them.
+  void CheckRepaired(const NoticeJson& mention, const std::string& place) {
+    const auto ranges = RangesOf(mention["spans"]);
+    if (!ranges || ranges->empty()) return;
+    ++counts_.values;
+    const std::string whole = source_.Under({{ranges->front().begin, ranges->back().end}});
+    const NoticeJson& printed = mention["printed"];
+    if (printed.text != whole) Fail(PointerTo(place, "printed"), DifferenceOf(whole, printed.text));
+    if (printed.text == mention["value"].text) {
+      Fail(PointerTo(place, "printed"), Sentence("与取值相同，并未更正", "is the value itself: nothing was repaired"));
+    }
   }
 
   // ---- numbers and dates
@@ -212,7 +230,7 @@ class ValueChecker {
     }
   }
 
-  /// A target's numbers are those of its quantity, in order; its scale is what stands behind the first.
+  /// A target's numbers are those of its quantity, in order; its scale is what stands behind one of them.
   void CheckTarget(const NoticeJson& target, const std::string& place) {
     if (!target["measure_spans"].items.empty()) {
       CheckText(target["measure"], target["measure_spans"], PointerTo(place, "measure"));
@@ -232,7 +250,11 @@ class ValueChecker {
       if (!names(key)) Fail(PointerTo(place, key), DifferenceOf(*under, target[key].text));
     }
     const std::string& scale = target["scale"].text;
-    if (scale != "1" && scale != ScaleBehindNumber(*under).ToShortestString()) {
+    const std::vector<Decimal> scales = ScalesBehindNumbers(*under);
+    const bool is_printed = scale == "1" || std::any_of(scales.begin(), scales.end(), [&](const Decimal& each) {
+                              return each.ToShortestString() == scale;
+                            });
+    if (!is_printed) {
       Fail(PointerTo(place, "scale"), DifferenceOf(*under, scale));
     }
   }

@@ -47,6 +47,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "A unit's elided prefix was restored in `canonical`."},
     {"role_doubtful", Severity::kWarning, "责任单位的作用与本部分其他各项不同。",
      "A label that can lead or support stands otherwise than in the other tasks."},
+    {"role_rule_not_applied", Severity::kWarning, "通知写明了谁牵头，但牵头与配合未据此划分。",
+     "The notice states who leads; leads and supporters were not told apart by it."},
     {"row_cells_mismatch", Severity::kError, "表格中某行的单元格数与列数不一致。",
      "A table's row has more or fewer cells than the table has columns."},
     {"row_label_empty", Severity::kWarning, "表格的一行没有名称。", "A row of a table has no label."},

@@ -197,7 +197,8 @@ struct Finding {
 /// The members of one field's list.
 struct FieldMentions {
   std::vector<Mention> mentions;
-  std::vector<Finding> findings;  ///< subjects are not yet known
+  std::vector<GroundedText> role_rules;  ///< stated behind a name, no part of it
+  std::vector<Finding> findings;         ///< subjects are not yet known
 };
 
 /// All that is known of a notice: stand-off annotations over its Document.

@@ -16,6 +16,7 @@ enum class ParagraphKind {
   kAnnexTitle,  ///< the title line of an annex
   kHeading,     ///< a section's heading without a number mark
   kNumbered,    ///< begins with a number mark
+  kCaption,     ///< the unit of the table behind it: 单位:个
   kTableRow,    ///< cells parted by TABs
 };
 

@@ -31,6 +31,7 @@ const std::vector<RuleField>& RuleFields() {
       {"date_line", kFull, {}, {}, {"date"}},
       {"print_line", kFull, {}, {"date"}, {"issuer"}},
       {"declared_count", kSearch, {}, {"count"}},
+      {"role_sentence", kSearch},
       {"role_rule", kSearch, {{"effect", {"first_leads", "all_equal", "sole_leads", "other"}}}},
       // Labels and the names under them.
       {"label",

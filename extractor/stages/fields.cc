@@ -59,7 +59,7 @@ class FieldReader {
     const OutlineNode& outline_node = outline_.nodes[node];
     for (std::size_t i = 0; i < outline_node.paragraphs.size(); ++i) {
       const Paragraph& paragraph = outline_.paragraphs[outline_node.paragraphs[i]];
-      if (paragraph.kind == ParagraphKind::kTableRow) {
+      if (paragraph.kind == ParagraphKind::kTableRow || paragraph.kind == ParagraphKind::kCaption) {
         open_field_ = kNone;
         continue;
       }

@@ -60,6 +60,10 @@ class FrameReader {
       frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
     } else {
       ReadCounts(paragraph);
+      if (const auto rule = rules_.Search("role_sentence", text)) {
+        frame.role_rules.push_back(document_.Ground(
+            FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
+      }
     }
   }
 
@@ -93,8 +97,10 @@ class FrameReader {
   }
 
   void ReadCounts(FoldedSpan paragraph) {
+    constexpr int kMost = 20;  // a paragraph declares a few counts; one made of them is not read for ever
     const std::string_view text = document_.Folded(paragraph);
-    for (std::size_t at = 0; at < text.size();) {
+    int counts = 0;
+    for (std::size_t at = 0; at < text.size() && counts < kMost; ++counts) {
       const auto match = rules_.Search("declared_count", text, at);
       if (!match) return;
       const FoldedSpan span = GroupSpan(paragraph, *match, "count");

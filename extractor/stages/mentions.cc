@@ -14,11 +14,18 @@
 namespace fenjie {
 namespace {
 
+/// What the notice says behind a name of who leads: （列第一位的为牵头单位，下同）.
+struct RoleRule {
+  FoldedSpan span;
+  std::string rule;
+};
+
 /// A member of a list before it is judged.
 struct Member {
   FoldedSpan span;                  ///< without its tail
   std::optional<FoldedSpan> tail;
   bool open = false;
+  std::optional<RoleRule> role_rule;
 };
 
 class MentionReader {
@@ -53,21 +60,48 @@ class MentionReader {
     if (!IsList(field)) return members;
     for (const FoldedSpan& value : field.value) {
       for (const ListMember& part : SplitList(document_.Folded(value)).members) {
-        AddMember({value.begin + part.begin, value.begin + part.end}, members);
+        AddMember(field, {value.begin + part.begin, value.begin + part.end}, members);
       }
     }
     return members;
   }
 
-  void AddMember(FoldedSpan span, std::vector<Member>& members) const {
+  void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) const {
+    for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(name, members);
+  }
+
+  /// Names parted by mere blanks, which folding took out: split where every part is a name by itself. (王 健 is one.)
+  FoldedSpans SplitAtBlanks(const Field& field, FoldedSpan span) const {
+    FoldedSpans parts;
+    std::size_t begin = span.begin;
+    const auto& pieces = document_.map().pieces();
+    for (std::size_t i = document_.map().PieceAt(span.begin); i + 1 < pieces.size(); ++i) {
+      const std::size_t gap = pieces[i].folded.end;
+      if (gap >= span.end) break;
+      if (pieces[i].source.end == pieces[i + 1].source.begin || BreakBefore(gap)) continue;
+      parts.push_back({begin, gap});
+      begin = gap;
+    }
+    if (parts.empty()) return {span};
+    parts.push_back({begin, span.end});
+    const bool all_names = std::all_of(parts.begin(), parts.end(), [&](const FoldedSpan& part) {
+      std::string rule;
+      KindOf(field, document_.Folded(part), rule);
+      return !rule.empty();
+    });
+    return all_names ? parts : FoldedSpans{span};
+  }
+
+  void AddName(FoldedSpan span, std::vector<Member>& members) const {
     const std::string_view text = document_.Folded(span);
     if (rules_.FullMatch("nil_value", text)) return;
-    Member member{span, std::nullopt, false};
-    if (const auto tail = rules_.Search("list_tail", text)) {
-      member.span.end = span.begin + tail->match.begin;
-      member.tail = FoldedSpan{member.span.end, span.end};
-      member.open = tail->match.Find("open") != nullptr;
+    Member member{span, std::nullopt, false, std::nullopt};
+    if (const auto rule = rules_.Search("role_rule", text); rule && rule->match.begin > 0) {
+      member.span.end = span.begin + rule->match.begin;
+      member.role_rule = RoleRule{{member.span.end, span.end}, rule->rule->id};
+      span = member.span;
     }
+    ReadTail(span, member);
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
@@ -75,6 +109,14 @@ class MentionReader {
       members.back().tail = member.tail;
       members.back().open = members.back().open || member.open;
     }
+  }
+
+  void ReadTail(FoldedSpan span, Member& member) const {
+    const auto tail = rules_.Search("list_tail", document_.Folded(span));
+    if (!tail) return;
+    member.span.end = span.begin + tail->match.begin;
+    member.tail = FoldedSpan{member.span.end, span.end};
+    member.open = tail->match.Find("open") != nullptr;
   }
 
   void AddMention(const Field& field, const Member& member, FieldMentions& out) {
@@ -90,6 +132,7 @@ class MentionReader {
     Mention mention{document_.Ground(spans, rule.empty() ? field.rule : rule),
                     document_.Printed(field.label), kind, std::nullopt, {}, member.open, std::nullopt, printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
+    if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
     if (printed) out.findings.push_back(Repaired(mention, member.span));
     if (kind == EntityKind::kUnit) {

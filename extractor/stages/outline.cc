@@ -204,9 +204,15 @@ class OutlineReader {
       } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
       } else {
+        if (IsCaption(i)) paragraph.kind = ParagraphKind::kCaption;
         AddToOpen(i);
       }
     }
+  }
+
+  bool IsCaption(std::size_t i) const {
+    return i + 1 < outline_.body_end && outline_.paragraphs[i + 1].kind == ParagraphKind::kTableRow &&
+           rules_.FullMatch("caption", Text(i));
   }
 
   OutlineNode& AddNode(std::size_t paragraph, int level) {
@@ -229,7 +235,24 @@ class OutlineReader {
     while (!node.heading.empty() && document_.folded()[node.heading.begin] == ' ') ++node.heading.begin;
   }
 
+  /// Fields on a line of their own behind several sub-items without any belong to the item above: one assignment for
+  /// the group (1), (2), (3).
+  void CloseGroup(std::size_t paragraph) {
+    if (!labels_[paragraph] || marks_[paragraph] || open_.size() < 2) return;
+    constexpr int kSubItemLevel = 2 * 4;  // （1） and below: the levels of GB/T 9704-2012 under 1.
+    if (open_.back().level < kSubItemLevel) return;
+    const OutlineNode& parent = outline_.nodes[open_[open_.size() - 2].node];
+    if (parent.is_annex || parent.children.size() < 2) return;
+    for (const std::size_t child : parent.children) {
+      for (const std::size_t own : outline_.nodes[child].paragraphs) {
+        if (labels_[own]) return;
+      }
+    }
+    open_.pop_back();
+  }
+
   void AddToOpen(std::size_t paragraph) {
+    CloseGroup(paragraph);
     outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
   }
 

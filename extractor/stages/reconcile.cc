@@ -20,12 +20,9 @@ void CheckList::Add(Check check) {
   out_.checks.push_back(std::move(check));
 }
 
-void CheckList::AddDisagreement(Check check, std::string_view code, Message message, const FoldedSpans& spans) {
+void CheckList::AddDisagreement(Check check, std::string_view code, Message message, FoldedSpans spans) {
   check.status = CheckStatus::kDisagree;
-  FoldedSpans places;
-  if (check.stated) places = check.stated->spans;
-  places.insert(places.end(), spans.begin(), spans.end());
-  Finding finding = MakeFinding(code, std::move(message), std::move(places), check.subjects);
+  Finding finding = MakeFinding(code, std::move(message), std::move(spans), check.subjects);
   if (check.stated && check.stated->value) finding.expected = FigureText(*check.stated->value, check.stated->unit);
   if (check.computed && check.computed->value)
     finding.actual = FigureText(*check.computed->value, check.computed->unit);
@@ -43,7 +40,7 @@ void CheckList::AddFinding(Finding finding) { out_.findings.push_back(std::move(
 
 StatedFigure FigureOf(const Target& target) {
   StatedFigure stated{target.quote.value(), std::nullopt, target.unit, target.quote.spans()};
-  if (target.value) stated.value = target.value->Times(target.scale);
+  if (target.value) stated.value = InBase(*target.value, target.scale);
   return stated;
 }
 

@@ -26,8 +26,8 @@ class CheckList {
   /// Adds a check, with the next id.
   void Add(Check check);
   /// Adds a check that disagrees, and the finding `code` for it: what is stated is expected, what is computed actual.
-  /// `spans` are added to those of the stated figure.
-  void AddDisagreement(Check check, std::string_view code, Message message, const FoldedSpans& spans);
+  /// `spans` are the places of both.
+  void AddDisagreement(Check check, std::string_view code, Message message, FoldedSpans spans);
   /// Adds a check that cannot be made, and why.
   void AddNotCheckable(Check check, Message why);
   void AddFinding(Finding finding);

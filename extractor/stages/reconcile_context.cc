@@ -80,6 +80,16 @@ std::string_view LeadOf(std::string_view folded, FoldedSpan piece, FoldedSpan qu
   return AfterLastJoint(lead, rules);
 }
 
+/// The promised figure before the i-th in reading order. What exists already is part of the words around the next one:
+/// 科技型中小企业在现有820家基础上再增加180家.
+std::optional<FoldedSpan> FigureBefore(const Task& task, const std::vector<std::size_t>& order, std::size_t i) {
+  while (i > 0) {
+    const Target& target = task.targets[order[--i]];
+    if (!target.baseline) return target.quantity;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> SurroundingsOfTargets(const Document& document, const Task& task, const RuleSet& rules) {
@@ -92,8 +102,7 @@ std::vector<std::string> SurroundingsOfTargets(const Document& document, const T
   for (std::size_t i = 0; i < order.size(); ++i) {
     const FoldedSpan quantity = task.targets[order[i]].quantity;
     const FoldedSpan piece = PieceOf(task, quantity);
-    std::optional<FoldedSpan> before;
-    if (i > 0) before = task.targets[order[i - 1]].quantity;
+    const std::optional<FoldedSpan> before = FigureBefore(task, order, i);
     std::size_t end = piece.end;
     if (i + 1 < order.size()) {
       const std::size_t next = task.targets[order[i + 1]].quantity.begin;

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/utf8.h"
 #include "stages/reconcile_checks.h"
 #include "stages/reconcile_figures.h"
 #include "stages/reconcile_match.h"
@@ -117,13 +116,6 @@ std::vector<Promise> PromisesOf(const CheckList& list, const Task& task) {
   return result;
 }
 
-bool HoldsWordOf(std::string_view text, const Lexicon& words) {
-  for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
-    if (words.LongestPrefix(text.substr(at)) != nullptr) return true;
-  }
-  return false;
-}
-
 class CrossReferences {
  public:
   explicit CrossReferences(CheckList& list)
@@ -206,7 +198,7 @@ class CrossReferences {
     list_.AddDisagreement(CheckOf(project, numbered), "cross_reference_disagrees",
                           {"“" + here + "”与编号任务中的“" + there + "”数字不同。",
                            "The figure in " + here + " is not that of the numbered task: " + there},
-                          numbered.stated.target->quote.spans());
+                          {project.stated.target->quantity, numbered.stated.target->quantity});
   }
 
   CheckList& list_;

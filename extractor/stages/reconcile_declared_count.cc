@@ -98,7 +98,7 @@ void CheckDeclaredCounts(CheckList& list) {
       list.AddDisagreement(std::move(check), "declared_count_disagrees",
                            {"写明有 " + expected + " 项任务，找到 " + actual + " 项。",
                             expected + " tasks are declared, " + actual + " were found."},
-                           {});
+                           count.spans());
     }
   }
 }

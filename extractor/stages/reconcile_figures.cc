@@ -4,18 +4,11 @@
 #include <cmath>
 #include <cstdint>
 
-#include "base/utf8.h"
+#include "stages/reconcile_words.h"
 #include "values/quantity.h"
 
 namespace fenjie {
 namespace {
-
-bool HoldsWordOf(std::string_view text, const Lexicon& words) {
-  for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
-    if (words.LongestPrefix(text.substr(at)) != nullptr) return true;
-  }
-  return false;
-}
 
 void LookUp(std::string_view base, const RuleSet& rules, UnitMeaning& meaning) {
   meaning.base = std::string(base);
@@ -44,6 +37,11 @@ Message TextCell(const std::string& text) {
 }
 
 }  // namespace
+
+std::optional<Decimal> InBase(const Decimal& value, const Decimal& scale) {
+  const std::optional<Decimal> product = value.Times(scale);
+  return product ? Decimal::Parse(product->ToShortestString()) : std::nullopt;
+}
 
 UnitMeaning MeaningOf(std::string_view printed, const RuleSet& rules) {
   UnitMeaning meaning;
@@ -124,8 +122,9 @@ RowSum SumOf(const RowFigures& figures, const std::set<std::string>& misaligned,
     result.why_not = {"数字的位数太多，不能精确相加。", "The figures have too many digits to be added exactly."};
     return result;
   }
-  result.sum = all;
-  if (has_unknown) result.without_unknown = known;
+  const Decimal one = Decimal::FromInteger(1);
+  result.sum = InBase(*all, one);
+  if (has_unknown && known) result.without_unknown = InBase(*known, one);
   return result;
 }
 

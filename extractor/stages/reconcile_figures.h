@@ -22,6 +22,9 @@ struct UnitMeaning {
   bool is_rate = false;   ///< %, ‰: never summed
 };
 
+/// `value` in base units, without zeros behind the point that only the scale left: 4.2 and 10000 give 42000.
+std::optional<Decimal> InBase(const Decimal& value, const Decimal& scale);
+
 UnitMeaning MeaningOf(std::string_view printed, const RuleSet& rules);
 UnitMeaning MeaningOf(const Target& target, const RuleSet& rules);
 

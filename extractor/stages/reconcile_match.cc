@@ -24,7 +24,9 @@ class Matcher {
         margin_(LikenessThreshold(rules, "row_match_margin")),
         least_part_(LikenessThreshold(rules, "joint_part_match")),
         context_weight_(LikenessThreshold(rules, "context_weight")),
-        core_weight_(LikenessThreshold(rules, "core_weight")) {
+        core_weight_(LikenessThreshold(rules, "core_weight")),
+        other_act_weight_(LikenessThreshold(rules, "other_act_weight")),
+        other_thing_weight_(LikenessThreshold(rules, "other_thing_weight")) {
     words_.reserve(rows.size());
     for (const RowFigures& row : rows) words_.push_back(WordsOf(row.row->measure, rules));
     result_.rows.resize(rows.size());
@@ -47,14 +49,27 @@ class Matcher {
            AreComparable(row.unit, target.unit, rules_);
   }
 
-  Likeness ScoreOf(const MeasureWords& row, const StatedTarget& target) const {
+  /// 养老机构(家) and 养老机构床位300张: the measures end in different things, and measure words say so, too.
+  bool CountsOtherThings(const RowFigures& row, const MeasureWords& words, const StatedTarget& target) const {
+    if (row.unit.base == target.unit.base || row.unit.base.empty() || target.unit.base.empty()) return false;
+    const LexiconEntry* dimension = rules_.Words("counting_dimension").Find(row.unit.dimension);
+    if (dimension == nullptr || dimension->Attribute("measure_words") != "yes") return false;
+    return !target.measure.core.empty() && words.core.text.back() != target.measure.core.text.back();
+  }
+
+  Likeness ScoreOf(std::size_t r, const StatedTarget& target) const {
+    const MeasureWords& row = words_[r];
     const auto score = [&](const Characters& words, const Characters& measure, const Characters& context) {
       const Likeness near = ShareWords(words, context) ? ShareOf(words, context) * context_weight_ / kSameWords : 0;
       return std::max(LikenessOf(words, measure), near);
     };
     const Likeness core = score(row.core, target.measure.core, target.context.core);
+    if (core == 0) return 0;
     const Likeness full = score(row.full, target.measure.full, target.context.full);
-    return core == 0 ? 0 : (core_weight_ * core + (kSameWords - core_weight_) * full) / kSameWords;
+    Likeness whole = (core_weight_ * core + (kSameWords - core_weight_) * full) / kSameWords;
+    if (ActsDiffer(row, target.context)) whole = whole * other_act_weight_ / kSameWords;
+    if (CountsOtherThings(rows_[r], row, target)) whole = whole * other_thing_weight_ / kSameWords;
+    return whole;
   }
 
   void Score() {
@@ -62,7 +77,7 @@ class Matcher {
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       for (std::size_t t = 0; t < targets_.size(); ++t) {
         if (!CanMatch(rows_[r], targets_[t])) continue;
-        const Likeness score = ScoreOf(words_[r], targets_[t]);
+        const Likeness score = ScoreOf(r, targets_[t]);
         scores_[r][t] = score >= least_ ? score : 0;
       }
     }
@@ -214,6 +229,8 @@ class Matcher {
   const Likeness least_part_;
   const Likeness context_weight_;
   const Likeness core_weight_;
+  const Likeness other_act_weight_;
+  const Likeness other_thing_weight_;
   std::vector<MeasureWords> words_;
   std::vector<std::vector<Likeness>> scores_;  // [row][target]; 0 where they cannot match
   std::vector<bool> row_taken_;
@@ -237,9 +254,10 @@ std::vector<StatedTarget> StatedTargets(const Document& document, const Task& ta
     }
     if (parts.size() > 1) stated.parts = std::move(parts);
     const std::string_view lead = std::string_view(surroundings[i]).substr(0, surroundings[i].find('\n'));
-    std::string_view trimmed = lead;
-    while (trimmed.ends_with(' ')) trimmed.remove_suffix(1);
+    const std::string_view trimmed = lead.substr(0, lead.find_last_not_of(' ') + 1);
     stated.is_each = rules.Words("each_word").LongestSuffix(trimmed) != nullptr;
+    stated.is_per_district = HoldsWordOf(lead, rules.Words("per_district_word"));
+    stated.is_cumulative = HoldsWordOf(lead, rules.Words("cumulative_word"));
     result.push_back(std::move(stated));
   }
   return result;

@@ -20,6 +20,8 @@ struct StatedTarget {
   MeasureWords context;             ///< the words before and after the number, up to the neighboring figures
   std::vector<MeasureWords> parts;  ///< 百姓健身房 and 多功能运动场 of a measure that names several; else empty
   bool is_each = false;             ///< 各: the number stands for each part alone
+  bool is_per_district = false;     ///< 每个镇: the number stands for each district alone
+  bool is_cumulative = false;       ///< 累计: the number counts earlier years, too
 };
 
 /// The targets of a task with their surroundings. `text` is the task's text.

@@ -102,7 +102,7 @@ class TaskRows {
     }
     const StatedTarget& target = targets_[*match.target];
     if (match.basis == MatchBasis::kAmbiguous || match.basis == MatchBasis::kPartOfJoint) {
-      if (match.basis == MatchBasis::kAmbiguous) has_check_[*match.target] = true;
+      has_check_[*match.target] = true;
       fenjie::Check check = CheckOf({&row}, *target.target);
       if (!row.is_rate) AddComputed({&row}, check);
       list_.AddNotCheckable(std::move(check),
@@ -110,11 +110,17 @@ class TaskRows {
       return;
     }
     has_check_[*match.target] = true;
-    if (row.is_rate) {
+    if (row.is_rate || target.is_per_district) {
       CheckThreshold(row, target, match.basis);
     } else {
       CheckSum({&row}, target, match.basis);
     }
+  }
+
+  static FoldedSpans WithTarget(const StatedTarget& target, const FoldedSpans& figures) {
+    FoldedSpans spans{target.target->quantity};
+    spans.insert(spans.end(), figures.begin(), figures.end());
+    return spans;
   }
 
   struct Sums {
@@ -191,6 +197,10 @@ class TaskRows {
       list_.Add(std::move(check));
     } else if (basis == MatchBasis::kOrder) {
       list_.AddNotCheckable(std::move(check), Ambiguous());
+    } else if (target.is_cumulative &&
+               !HoldsWordOf(rows.front()->row->measure, list_.rules().Words("cumulative_word"))) {
+      list_.AddNotCheckable(std::move(check), {"文中的数是累计数，包括以前年度，表中是分解的任务数。",
+                                               "The stated figure is cumulative and counts earlier years, too."});
     } else if (sums.without_unknown &&
                Holds(*target.target, target.unit.scale, *sums.without_unknown, list_.rules()).value_or(false)) {
       list_.AddNotCheckable(std::move(check),
@@ -204,13 +214,14 @@ class TaskRows {
           {"“" + label + "”各列之和为 " + sum + "，与文中写明的“" + target.target->quote.value() + "”不符。",
            "The columns of " + label + " add up to " + sum +
                ", which is not what the text states: " + target.target->quote.value()},
-          sums.spans);
+          WithTarget(target, sums.spans));
     }
   }
 
   /// Every cell of a rate is held against the stated figure; nothing is added.
   void CheckThreshold(const RowFigures& row, const StatedTarget& target, MatchBasis basis) {
     fenjie::Check check = CheckOf({&row}, *target.target);
+    check.kind = CheckKind::kThreshold;
     ComputedFigure computed{std::nullopt, row.unit.base, {row.row->id}};
     FoldedSpans failing;
     bool all_hold = true;
@@ -220,7 +231,7 @@ class TaskRows {
       const TableCell& cell = row.row->cells[i];
       if (cell.nil || row.table->columns[i].kind == ColumnKind::kTotal) continue;
       const UnitMeaning unit = MeaningOf(cell.unit, list_.rules());
-      const std::optional<Decimal> value = cell.value ? cell.value->Times(unit.scale) : std::nullopt;
+      const std::optional<Decimal> value = cell.value ? InBase(*cell.value, unit.scale) : std::nullopt;
       const std::optional<bool> holds = value && AreComparable(unit, target.unit, list_.rules())
                                             ? Holds(*target.target, target.unit.scale, *value, list_.rules())
                                             : std::nullopt;
@@ -249,7 +260,7 @@ class TaskRows {
           std::move(check), "threshold_disagrees",
           {"“" + row.row->label.value() + "”有的地区不符合“" + target.target->quote.value() + "”。",
            "Some cells of " + row.row->label.value() + " do not keep to: " + target.target->quote.value()},
-          failing);
+          WithTarget(target, failing));
     }
   }
 

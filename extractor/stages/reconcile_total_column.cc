@@ -21,7 +21,7 @@ void CheckCell(CheckList& list, const RowFigures& figures, std::size_t column, b
   check.subjects = {figures.table->id, figures.row->id};
   StatedFigure stated{cell.text, std::nullopt, figures.unit.base, cell.spans};
   const UnitMeaning unit = MeaningOf(cell.unit, list.rules());
-  if (cell.value && unit.base == figures.unit.base) stated.value = cell.value->Times(unit.scale);
+  if (cell.value && unit.base == figures.unit.base) stated.value = InBase(*cell.value, unit.scale);
   check.stated = stated;
   const RowSum sum = SumOf(figures, list.misaligned_rows(), list.rules());
   check.computed = ComputedFigure{sum.sum, figures.unit.base, {figures.row->id}};
@@ -39,7 +39,9 @@ void CheckCell(CheckList& list, const RowFigures& figures, std::size_t column, b
     list.AddNotCheckable(std::move(check), {"有的列不知是否参加分解，算上与不算上结果不同。",
                                             "Whether a column of unknown kind belongs to the sum decides the result."});
   } else {
-    FoldedSpans spans = figures.row->label.spans();
+    FoldedSpans spans = cell.spans;
+    const FoldedSpans& label_spans = figures.row->label.spans();
+    spans.insert(spans.end(), label_spans.begin(), label_spans.end());
     spans.insert(spans.end(), sum.spans.begin(), sum.spans.end());
     const std::string label = figures.row->label.value();
     const std::string added = FigureText(*sum.sum, figures.unit.base);

@@ -82,6 +82,18 @@ std::u32string Decode(std::string_view text) {
   return result;
 }
 
+std::set<std::string, std::less<>> ActsOf(std::string_view bare, const Lexicon& words) {
+  std::set<std::string, std::less<>> acts;
+  for (std::size_t at = 0; at < bare.size();) {
+    const LexiconEntry* word = words.LongestPrefix(bare.substr(at));
+    for (const std::string_view attribute : {"act", "also"}) {
+      if (word != nullptr && !word->Attribute(attribute).empty()) acts.emplace(word->Attribute(attribute));
+    }
+    at += word != nullptr ? word->text.size() : DecodeAt(bare, at).length;
+  }
+  return acts;
+}
+
 }  // namespace
 
 MeasureWords WordsOf(std::string_view text, const RuleSet& rules) {
@@ -98,7 +110,12 @@ MeasureWords WordsOf(std::string_view text, const RuleSet& rules) {
     core += c.value;
     at += c.length;
   }
-  return {Index(Decode(bare)), Index(std::move(core))};
+  return {Index(Decode(bare)), Index(std::move(core)), ActsOf(bare, rules.Words("act_word"))};
+}
+
+bool ActsDiffer(const MeasureWords& a, const MeasureWords& b) {
+  if (a.acts.empty() || b.acts.empty()) return false;
+  return std::none_of(a.acts.begin(), a.acts.end(), [&](const std::string& act) { return b.acts.contains(act); });
 }
 
 Likeness ShareOf(const Characters& part, const Characters& whole) {
@@ -120,6 +137,13 @@ Likeness LikenessOf(const Characters& a, const Characters& b) {
   const Likeness b_in_a = ShareOf(b, a);
   return (kCoveredWeight * std::max(a_in_b, b_in_a) + kCoveringWeight * std::min(a_in_b, b_in_a)) /
          (kCoveredWeight + kCoveringWeight);
+}
+
+bool HoldsWordOf(std::string_view text, const Lexicon& words) {
+  for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+    if (words.LongestPrefix(text.substr(at)) != nullptr) return true;
+  }
+  return false;
 }
 
 Likeness LikenessThreshold(const RuleSet& rules, std::string_view name) {

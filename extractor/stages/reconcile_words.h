@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,7 @@ struct Characters {
 struct MeasureWords {
   Characters full;
   Characters core;  ///< without the words that any measure may have (新建, 项目, 数量); empty where there are no others
+  std::set<std::string, std::less<>> acts;  ///< what is done: 新建 is new, 改造 is alter; empty where nothing is said
 };
 
 /// `text` is folded.
@@ -37,8 +40,14 @@ Likeness ShareOf(const Characters& part, const Characters& whole);
 /// How alike two measures are. One may be the short form of the other; they must share two neighboring characters.
 Likeness LikenessOf(const Characters& a, const Characters& b);
 
+/// True if both say what is done and it is not the same: 新建 and 改造.
+bool ActsDiffer(const MeasureWords& a, const MeasureWords& b);
+
 /// True if two neighboring characters of one stand together in the other, too, or one is a single character of it.
 bool ShareWords(const Characters& a, const Characters& b);
+
+/// True if any word of `words` stands in `text` (folded).
+bool HoldsWordOf(std::string_view text, const Lexicon& words);
 
 /// A threshold of the rules (0 to 1) as a likeness.
 Likeness LikenessThreshold(const RuleSet& rules, std::string_view name);

@@ -31,36 +31,22 @@ std::size_t NextCharacter(std::string_view text, std::size_t at) {
   return at;
 }
 
-// All matches of a field's rules. Asks each pattern by itself, so that a text is read once a pattern however often
-// another one matches.
+// The matches of a field's rules, from left to right, none touching another.
 template <class Take>
 void ForEachMatch(const RuleSet& rules, std::string_view field, std::string_view text, Take take) {
-  for (const Rule* rule : rules.Of(field)) {
-    for (const Pattern& pattern : rule->patterns) {
-      for (std::size_t from = 0; from < text.size();) {
-        const std::optional<PatternMatch> match = pattern.Search(text, from);
-        if (!match) break;
-        take(*match);
-        from = NextCharacter(text, std::max(match->end, match->begin + 1));
-      }
-    }
+  for (std::size_t from = 0; from < text.size();) {
+    const std::optional<RuleMatch> found = rules.Search(field, text, from);
+    if (!found) return;
+    take(*found);
+    from = NextCharacter(text, std::max(found->match.end, found->match.begin + 1));
   }
 }
 
-// The stretches of a text that the rules of a field match: in order, none touching another.
+// The stretches of a text that the rules of a field match, in order.
 std::vector<TextRange> Stretches(const RuleSet& rules, std::string_view field, std::string_view text) {
   std::vector<TextRange> found;
-  ForEachMatch(rules, field, text, [&](const PatternMatch& match) { found.push_back({match.begin, match.end}); });
-  std::sort(found.begin(), found.end(), [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
-  std::vector<TextRange> merged;
-  for (const TextRange& range : found) {
-    if (!merged.empty() && range.begin <= merged.back().end) {
-      merged.back().end = std::max(merged.back().end, range.end);
-    } else {
-      merged.push_back(range);
-    }
-  }
-  return merged;
+  ForEachMatch(rules, field, text, [&](const RuleMatch& rule) { found.push_back({rule.match.begin, rule.match.end}); });
+  return found;
 }
 
 // True if one of the stretches shares a character with `range`.
@@ -111,7 +97,6 @@ class TargetReader {
     for (TargetReading& reading : readings) reading.existing = Exists(reading.quantity.begin);
     FindMeasures(text_, rules_, readings);
     std::erase_if(readings, [](const TargetReading& reading) { return reading.qualifier; });
-    FindDates();
     for (const TargetReading& reading : readings) Add(reading);
     numeric_ = std::move(readings);
   }
@@ -163,6 +148,7 @@ class TargetReader {
   bool IsPromise(const TargetReading& reading, const std::vector<TargetReading>& before) {
     const Quantity& quantity = reading.quantity;
     if (quantity.dimension.empty()) {
+      if (ScanDate(text_.text(), quantity.begin)) return false;
       if (!IsClosed(reading)) return reading.before != nullptr && Exists(quantity.begin);
       return reading.firm || (quantity.scaled && (reading.before || reading.after));
     }
@@ -178,6 +164,7 @@ class TargetReader {
   // (新建公园两座), or the number goes on a list of such.
   bool IsCounted(const TargetReading& reading, const std::vector<TargetReading>& before) const {
     TextRange words{reading.clause.begin, reading.words_begin};
+    if (words.size() > kQuoteReach) return false;  // what opens so long a clause is not about its last number
     const TextRange verb = StripLeadingWords(text_, rules_, words);
     if (!verb.empty() && (words.empty() || IsClosed(reading))) return true;
     if (before.empty() || before.back().quantity.begin < reading.clause.begin) return false;
@@ -192,10 +179,10 @@ class TargetReader {
 
   // Dates by which something is to be reached; those of what exists already are none.
   void FindDates() {
-    ForEachMatch(rules_, "target_by", text_.text(), [&](const PatternMatch& match) {
-      if (const PatternMatch::Group* group = match.Find("date")) TakeDate({group->begin, group->end});
+    if (std::exchange(dates_found_, true)) return;
+    ForEachMatch(rules_, "target_by", text_.text(), [&](const RuleMatch& found) {
+      if (const PatternMatch::Group* group = found.match.Find("date")) TakeDate({group->begin, group->end});
     });
-    std::sort(dates_.begin(), dates_.end(), [](const By& a, const By& b) { return a.range.begin < b.range.begin; });
   }
 
   void TakeDate(TextRange range) {
@@ -206,7 +193,8 @@ class TargetReader {
   }
 
   // The date that holds for a place: the last one before it in its sentence, else one behind it in its clause.
-  std::optional<std::string> DateFor(std::size_t at, TextRange clause) const {
+  std::optional<std::string> DateFor(std::size_t at, TextRange clause) {
+    FindDates();
     const TextRange sentence = text_.Around(at, 0, MarkKind::kSentence);
     const auto behind = std::lower_bound(dates_.begin(), dates_.end(), at,
                                          [](const By& by, std::size_t place) { return by.range.begin < place; });
@@ -274,13 +262,7 @@ class TargetReader {
 
   // 快于居民收入增长, 与经济增长同步: promises without a number of their own.
   void ReadRelations() {
-    const std::string_view all = text_.text();
-    for (std::size_t from = 0; from < all.size();) {
-      const std::optional<RuleMatch> found = rules_.Search("target_relative", all, from);
-      if (!found) break;
-      from = std::max(found->match.end, found->match.begin + 1);
-      AddRelation(*found);
-    }
+    ForEachMatch(rules_, "target_relative", text_.text(), [&](const RuleMatch& found) { AddRelation(found); });
   }
 
   void AddRelation(const RuleMatch& found) {
@@ -293,8 +275,8 @@ class TargetReader {
         [](const TargetReading& reading, std::size_t place) { return reading.quantity.begin < place; });
     const bool counted = number != numeric_.end() && number->quantity.begin < clause.end;
     if (counted) return;
-    if (dates_.empty()) FindDates();
-    TextRange measure{clause.begin, relation.begin};
+    TextRange measure{std::max(clause.begin, std::min(relation_end_, relation.begin)), relation.begin};
+    relation_end_ = relation.end;
     TargetReading ignored;
     StripRelationWords(text_, rules_, measure, ignored);
     StripLeadingWords(text_, rules_, measure);
@@ -309,8 +291,10 @@ class TargetReader {
   const RuleSet& rules_;
   TargetText text_;
   std::optional<std::vector<TextRange>> existing_;  // found when it is asked for
+  bool dates_found_ = false;
   std::vector<By> dates_;
   std::vector<TargetReading> numeric_;
+  std::size_t relation_end_ = 0;  // of the relation before
   std::vector<Target> targets_;
 };
 

@@ -1,6 +1,7 @@
 #include "stages/targets_measure.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +13,10 @@ namespace {
 
 // Words before a number are no longer than this in bytes (some 16 ideographs); what a longer run would add is no word.
 constexpr std::size_t kWordReach = 48;
+
+constexpr std::size_t kShortNoun = 6;  // bytes
+
+constexpr std::string_view kOf = "的";  // between an attribute and its noun
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -134,7 +139,6 @@ class MeasureFinder {
 
   // The noun behind the quantity, up to `end`.
   TextRange NounBehind(const TargetReading& reading, std::size_t end) const {
-    constexpr std::string_view kOf = "的";
     TextRange noun{reading.tail_end, std::max(end, reading.tail_end)};
     Trim(text_.text(), noun);
     const bool percent = reading.quantity.dimension == "percent";
@@ -172,7 +176,10 @@ class MeasureFinder {
       before.begin = std::min(before.end, SkipSeparators(links_[link.previous].resume, before.end));
     const TextRange all_before = before;
     const TextRange verb = StripLeadingWords(text_, rules_, before, reading.each);
+    if (reading.each && !verb.empty() && JoinsVerbs(before)) before.begin = verb.begin;
     ReadBehind(i);
+    const bool described = !before.empty() && Describes(reading, link);
+    reading.qualifier = reading.qualifier || described;
     if (reading.qualifier) return Bypass(i);
     const bool noun = !link.noun.empty();
     const bool percent = reading.quantity.dimension == "percent";
@@ -200,12 +207,27 @@ class MeasureFinder {
     if (link.noun.empty() || !FollowedByNoun(readings_[link.next])) reading.qualifier = true;
   }
 
+  // 总投资120亿元的新城, 收入20万元以下的村: the number describes what stands behind 的.
+  bool Describes(const TargetReading& reading, const Link& link) const {
+    const std::string_view dimension = reading.quantity.dimension;
+    if (dimension == "percent" || dimension == "count" || link.noun.empty() || reading.existing) return false;
+    return text_.Text({reading.tail_end, link.noun.begin}).ends_with(kOf);
+  }
+
   // A quantity that only qualifies: its neighbors become each other's.
   void Bypass(std::size_t i) {
     const Link& link = links_[i];
     if (link.next == kNone) return;
     links_[link.next].previous = link.previous;
     if (link.previous != kNone) links_[link.previous].next = link.next;
+  }
+
+  // 租赁住房与盘活租赁住房: the last member of a list begins with a verb of its own.
+  bool JoinsVerbs(TextRange nouns) const {
+    const TextRange joint = LastJoint(nouns.begin, nouns.end);
+    if (joint.empty()) return false;
+    const auto word = rules_.PrefixMatch("target_verb", text_.Text({joint.end, nouns.end}));
+    return word && word->rule->Attribute("kind") == "verb";
   }
 
   // Behind joining words, separators and blanks at `at`, not beyond `end`.
@@ -238,11 +260,13 @@ class MeasureFinder {
       reading.measure = {verb};
       return;
     }
-    const bool follows = previous != kNone && (all_before.empty() || !reading.quantity.dimension.empty());
-    const std::size_t source = follows ? previous : (i > 0 && SameSentence(i - 1, i) ? i - 1 : kNone);
-    if (source != kNone && !readings_[source].qualifier && SameUnit(readings_[source], reading)) {
+    const std::size_t source = previous != kNone ? previous : (i > 0 && SameSentence(i - 1, i) ? i - 1 : kNone);
+    const bool goes_on = source != kNone && !readings_[source].qualifier &&
+                         (source == previous || SameUnit(readings_[source], reading) || InClauseBefore(source, i));
+    if (goes_on) {
       reading.measure = readings_[source].measure;
       links_[i].continues = source == previous;
+      if (links_[i].continues && reading.before == nullptr) reading.before = readings_[source].before;
       return;
     }
     TakeClauseBefore(reading);
@@ -254,6 +278,12 @@ class MeasureFinder {
   bool SameSentence(std::size_t a, std::size_t b) const {
     return text_.Around(readings_[b].quantity.begin, readings_[b].enclosing, MarkKind::kSentence).begin <=
            readings_[a].quantity.begin;
+  }
+
+  // The clause before the one of reading `i` holds reading `source`.
+  bool InClauseBefore(std::size_t source, std::size_t i) const {
+    const std::size_t begin = readings_[i].clause.begin;
+    return begin > 0 && readings_[source].clause.end + 1 == begin;
   }
 
   bool SameUnit(const TargetReading& a, const TargetReading& b) const {
@@ -277,13 +307,9 @@ class MeasureFinder {
     const std::size_t next = links_[i].next;
     if (next == kNone || links_[i].noun.empty() || links_[next].noun.empty()) return;
     const TextRange noun = links_[i].noun;
-    const auto whole = rules_.PrefixMatch("target_attributive", text_.Text(noun));
-    if (!whole || whole->match.end != noun.size()) return;
-    TextRange rest = links_[next].noun;
-    const auto part = rules_.PrefixMatch("target_attributive", text_.Text(rest));
-    if (!part || part->match.end >= rest.size()) return;
-    rest.begin += part->match.end;
-    readings_[i].measure.push_back(rest);
+    const std::optional<TextRange> own = BehindAttribute(noun);
+    const std::optional<TextRange> rest = BehindAttribute(links_[next].noun);
+    if (own && own->empty() && rest && !rest->empty()) readings_[i].measure.push_back(*rest);
   }
 
   // 实际到位外资8亿美元,增长12%: a word of change alone is about what was counted before.
@@ -318,7 +344,15 @@ class MeasureFinder {
     }
   }
 
-  // The members of a list of nouns; one that is only an attribute (城镇、农村居民收入) takes the last one's head.
+  // What follows the attribute (城镇, 省级) that a noun begins with; nullopt where it begins with none.
+  std::optional<TextRange> BehindAttribute(TextRange noun) const {
+    const auto attribute = rules_.PrefixMatch("target_attributive", text_.Text(noun));
+    if (!attribute) return std::nullopt;
+    return TextRange{noun.begin + attribute->match.end, noun.end};
+  }
+
+  // The members of a list of nouns; one that is cut short to its attribute (城镇和农村居民收入, 城镇居民和农村居民收入)
+  // takes the rest from the last one.
   std::vector<std::vector<TextRange>> Members(TextRange nouns) const {
     std::vector<std::vector<TextRange>> members;
     for (const ListMember& member : SplitList(text_.Text(nouns)).members) {
@@ -331,13 +365,12 @@ class MeasureFinder {
       members.push_back({part});
     }
     if (members.size() < 2) return members;
-    TextRange head = members.back()[0];
-    const auto own = rules_.PrefixMatch("target_attributive", text_.Text(head));
-    if (!own || own->match.end >= head.size()) return members;
-    head.begin += own->match.end;
+    const std::optional<TextRange> head = BehindAttribute(members.back()[0]);
+    if (!head || head->empty()) return members;
     for (std::size_t k = 0; k + 1 < members.size(); ++k) {
-      const auto whole = rules_.PrefixMatch("target_attributive", text_.Text(members[k][0]));
-      if (whole && whole->match.end == members[k][0].size()) members[k].push_back(head);
+      const std::optional<TextRange> own = BehindAttribute(members[k][0]);
+      if (!own || own->size() >= head->size() || !text_.Text(*head).starts_with(text_.Text(*own))) continue;
+      members[k].push_back({head->begin + own->size(), head->end});
     }
     return members;
   }
@@ -388,11 +421,14 @@ TextRange StripLeadingWords(const TargetText& text, const RuleSet& rules, TextRa
       range.begin += joint;
       continue;
     }
-    if (word->rule->Attribute("kind") == "verb") verb = {range.begin, range.begin + word->match.end};
+    if (word->rule->Attribute("kind") == "verb") {
+      // Behind a verb, one that leaves a word of two ideographs is a part of the noun: 布设 回收网点.
+      const std::size_t rest_size = rest.size() - word->match.end;
+      if (!verb.empty() && verb.end == range.begin && rest_size > 0 && rest_size <= kShortNoun) break;
+      verb = {range.begin, range.begin + word->match.end};
+    }
     range.begin += word->match.end;
-    const std::size_t end = range.begin;
     Trim(text.text(), range);
-    if (verb.end == end) verb.end = end;
   }
   return verb;
 }

@@ -47,25 +47,26 @@ class TailReader {
   Tail Read(std::size_t at) {
     tail_.end = at;
     if (TakeUnit()) return tail_;
-    TakeSurplus();
-    if (TakeUnit()) return tail_;
+    if (TakeSurplus() && TakeUnit()) return tail_;
     if (const std::optional<ScannedScale> scale = ScanScale(text_, tail_.end)) {
       tail_.scale = scale->factor;
       tail_.scaled = true;
       tail_.end = scale->end;
+      TakeSurplus();
+      TakeUnit();
     }
-    TakeSurplus();
-    TakeUnit();
     return tail_;
   }
 
-  // `/人`, `/月/人`, `(间)` behind a unit belong to it.
+  // `/人`, `/月/人`, `/千人`, `(间)` behind a unit belong to it.
   std::size_t UnitEnd(std::size_t end) const {
     while (end < text_.size() && (text_[end] == '/' || text_[end] == '(')) {
       const bool bracket = text_[end] == '(';
-      const LexiconEntry* unit = UnitAt(text_, end + 1, units_);
+      const std::optional<ScannedScale> scale = bracket ? std::nullopt : ScanScale(text_, end + 1);
+      const std::size_t begin = scale ? scale->end : end + 1;
+      const LexiconEntry* unit = UnitAt(text_, begin, units_);
       if (unit == nullptr) break;
-      const std::size_t behind = end + 1 + unit->text.size();
+      const std::size_t behind = begin + unit->text.size();
       if (bracket && (behind >= text_.size() || text_[behind] != ')')) break;
       end = bracket ? behind + 1 : behind;
     }
@@ -82,12 +83,13 @@ class TailReader {
     return true;
   }
 
-  void TakeSurplus() {
+  bool TakeSurplus() {
     const std::size_t at = SkipBlanks(text_, tail_.end);
     const LexiconEntry* word = surplus_.LongestPrefix(text_.substr(at));
-    if (word == nullptr) return;
+    if (word == nullptr) return false;
     tail_.surplus = true;
     tail_.end = at + word->text.size();
+    return true;
   }
 
   std::string_view text_;
@@ -121,6 +123,16 @@ bool ReadRangeEnd(std::string_view text, const RuleSet& rules, const Tail& first
   quantity.value_high = number->value;
   Apply(last, quantity);
   return true;
+}
+
+// A cheap look before a ratio is read: a number with : or / behind it, or 分之 behind a Chinese numeral.
+bool MayBeRatio(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !IsDigit(text[at])) {
+    constexpr std::size_t kReach = 5 * 3;  // 百分之 to 一百二十分之, in bytes
+    return text.substr(at, kReach + std::string_view("分之").size()).find("分之") != std::string_view::npos;
+  }
+  const std::optional<ScannedNumber> number = ScanNumber(text, at);
+  return number && number->end < text.size() && (text[number->end] == ':' || text[number->end] == '/');
 }
 
 std::optional<Quantity> ReadRatio(std::string_view text, std::size_t at, const RuleSet& rules) {
@@ -160,7 +172,9 @@ std::optional<Quantity> ReadNegative(std::string_view text, std::size_t at, cons
 
 std::optional<Quantity> ReadQuantity(std::string_view text, std::size_t at, const RuleSet& rules) {
   if (text.substr(at).starts_with('-')) return ReadNegative(text, at, rules);
-  if (std::optional<Quantity> ratio = ReadRatio(text, at, rules)) return ratio;
+  if (MayBeRatio(text, at)) {
+    if (std::optional<Quantity> ratio = ReadRatio(text, at, rules)) return ratio;
+  }
   Quantity quantity;
   quantity.begin = at;
   std::size_t end = 0;

@@ -104,11 +104,12 @@ void TargetText::FindStructure() {
 // marks inside a number (thousands commas, the colon of a ratio) part nothing.
 std::size_t TargetText::TakeNumber(std::size_t at, std::size_t enclosing) {
   const bool glued = at > 0 && IsGlue(text_[at - 1]);
-  const std::optional<ScannedNumber> number = ScanNumber(text_, at);
-  const std::optional<ScannedRatio> ratio = ScanRatio(text_, at);
-  if (number && !glued) numbers_.push_back({at, enclosing, false});
-  if (ratio) return ratio->end;
-  if (number) return number->end;
+  if (const std::optional<ScannedNumber> number = ScanNumber(text_, at)) {
+    if (!glued) numbers_.push_back({at, enclosing, false});
+    const bool marked = number->end < text_.size() && (text_[number->end] == ':' || text_[number->end] == '/');
+    const std::optional<ScannedRatio> ratio = marked ? ScanRatio(text_, at) : std::nullopt;
+    return ratio ? ratio->end : number->end;
+  }
   while (at < text_.size() && IsDigit(text_[at])) ++at;
   return at;
 }

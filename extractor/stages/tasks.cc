@@ -159,6 +159,7 @@ class TaskBuilder {
 
   void AddMentions(std::size_t f, const std::string& task, std::vector<Mention>& out) {
     out.insert(out.end(), mentions_[f].mentions.begin(), mentions_[f].mentions.end());
+    out_.role_rules.insert(out_.role_rules.end(), mentions_[f].role_rules.begin(), mentions_[f].role_rules.end());
     for (Finding finding : mentions_[f].findings) {
       finding.subjects = {task};
       out_.findings.push_back(std::move(finding));

@@ -13,6 +13,7 @@ struct TasksOutput {
   std::vector<Section> sections;
   std::vector<Task> tasks;                ///< in source order; targets and tables not yet filled in
   std::vector<std::string> task_of_node;  ///< the id of the task that a node is or belongs to, or ""
+  std::vector<GroundedText> role_rules;   ///< found in lists
   std::vector<Claim> claims;              ///< of all nodes' prose
   std::vector<Finding> findings;
 };

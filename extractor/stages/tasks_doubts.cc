@@ -116,14 +116,14 @@ class TaskDoubter {
         for (const Task* task : tasks) {
           if ((task->assignment.*role.list).empty()) without.push_back(task);
         }
-        const bool none_at_all = without.size() == tasks.size();
-        if (none_at_all ? role.list != &Assignment::lead_units : !IsHabit(tasks.size() - without.size(), tasks.size())) {
-          continue;
-        }
+        // A task without a lead unit is always doubted; other roles only where it is the exception.
+        const bool is_lead = role.list == &Assignment::lead_units;
+        const bool exception = IsHabit(tasks.size() - without.size(), tasks.size());
+        if (!is_lead && !exception) continue;
         for (const Task* task : without) {
           Add("field_missing",
-              {"本项没有" + std::string(role.zh) + (none_at_all ? "。" : "，同一部分的其他各项都有。"),
-               "No " + std::string(role.en) + " here" + (none_at_all ? "." : ", while the others of this part have one.")},
+              {"本项没有" + std::string(role.zh) + (exception ? "，同一部分的其他各项都有。" : "。"),
+               "No " + std::string(role.en) + " here" + (exception ? ", while the others of this part have one." : ".")},
               {heading_of[task->id]}, task->id);
         }
       }

@@ -66,11 +66,12 @@ std::vector<NameRange> QuotedNames(std::string_view text) {
   constexpr std::size_t kShortest = 8;  // code points
   constexpr std::string_view kOpen = "《";
   constexpr std::string_view kClose = "》";
+  constexpr std::size_t kMost = 50;  // a cover note names a few annexes; texts made of 《 are not searched for ever
   std::vector<NameRange> names;
   for (std::size_t open = text.find(kOpen); open != std::string_view::npos; open = text.find(kOpen, open + 1)) {
     const std::size_t begin = open + kOpen.size();
     const std::size_t close = text.find(kClose, begin);
-    if (close == std::string_view::npos) break;
+    if (close == std::string_view::npos || names.size() == kMost) break;
     if (CountCodePoints(BareName(text.substr(begin, close - begin))) >= kShortest) names.push_back({begin, close});
   }
   return names;

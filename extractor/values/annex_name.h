@@ -23,8 +23,8 @@ struct NameRange {
   std::size_t end = 0;
 };
 
-/// The names in 《》 that may be annexes': at least 8 letters, digits and ideographs. In reading order. A line break
-/// may stand in a name.
+/// The names in 《》 that may be annexes': at least 8 letters, digits and ideographs; the first 50. In reading order. A
+/// line break may stand in a name.
 std::vector<NameRange> QuotedNames(std::string_view text);
 
 }  // namespace fenjie

@@ -1,8 +1,7 @@
 #include "values/chinese_numeral.h"
 
 #include <array>
-#include <string>
-#include <vector>
+#include <span>
 
 #include "base/utf8.h"
 
@@ -92,7 +91,7 @@ std::optional<NumeralCharacter> FindCharacter(char32_t c) {
 bool IsLetterZero(char32_t c) { return c == U'O' || c == U'o'; }
 
 // Digit by digit: 二〇二一, 二○○六, 二OO七, 一〇. Two digits without a zero (三五) are "three or five", no number.
-std::optional<std::int64_t> ParseDigits(const std::vector<char32_t>& characters) {
+std::optional<std::int64_t> ParseDigits(std::span<const char32_t> characters) {
   if (characters.size() < 2 || IsLetterZero(characters.front())) return std::nullopt;
   std::int64_t value = 0;
   for (const char32_t c : characters) {
@@ -116,18 +115,18 @@ class UnitReader {
   }
 
   std::optional<std::int64_t> Finish() {
-    if (!any_ || (zero_ && !digit_)) return std::nullopt;
-    if (digit_) {
+    if (!any_ || (zero_ && digit_ == 0)) return std::nullopt;
+    if (digit_ != 0) {
       // 一百五 is 150: a last digit without its unit counts the unit below the one before, unless 零 stood between.
       const bool colloquial = !zero_ && last_unit_ >= 100;
-      section_ += *digit_ * (colloquial ? last_unit_ / 10 : 1);
+      section_ += digit_ * (colloquial ? last_unit_ / 10 : 1);
     }
     return total_ + section_;
   }
 
  private:
   bool TakeDigit(std::int64_t digit) {
-    if (digit_) return false;
+    if (digit_ != 0) return false;
     if (digit == 0) {
       if (zero_ || !any_) return false;
       zero_ = true;
@@ -139,28 +138,28 @@ class UnitReader {
   }
 
   bool TakeUnit(std::int64_t unit) {
-    if (!digit_ && (unit != 10 || (any_ && !zero_))) return false;  // 十二, but not 百二
+    if (digit_ == 0 && (unit != 10 || (any_ && !zero_))) return false;  // 十二, but not 百二
     if (unit >= last_section_unit_) return false;
-    section_ += digit_.value_or(1) * unit;
+    section_ += (digit_ == 0 ? 1 : digit_) * unit;
     return Counted(unit);
   }
 
   bool TakeShortTens(std::int64_t tens) {
-    if (digit_ || last_section_unit_ <= 10) return false;
+    if (digit_ != 0 || last_section_unit_ <= 10) return false;
     section_ += tens;
     return Counted(10);
   }
 
   bool Counted(std::int64_t unit) {
     last_section_unit_ = last_unit_ = unit;
-    digit_.reset();
+    digit_ = 0;
     zero_ = false;
     any_ = true;
     return true;
   }
 
   bool CloseSection(std::int64_t unit) {
-    if (digit_) section_ += *digit_;
+    section_ += digit_;
     if (unit == last_closed_ || (unit == kHundredMillion && total_ >= kHundredMillion)) return false;
     if (unit == kHundredMillion) {  // 亿 also takes what 万 closed before it: 三万亿
       section_ += total_;
@@ -172,14 +171,14 @@ class UnitReader {
     last_closed_ = unit;
     last_unit_ = unit;
     last_section_unit_ = kTenThousand;
-    digit_.reset();
+    digit_ = 0;
     zero_ = false;
     return true;
   }
 
   std::int64_t total_ = 0;
   std::int64_t section_ = 0;
-  std::optional<std::int64_t> digit_;
+  std::int64_t digit_ = 0;  // waits for its unit; 0 for none
   bool zero_ = false;
   bool any_ = false;
   std::int64_t last_unit_ = 1;
@@ -187,7 +186,7 @@ class UnitReader {
   std::int64_t last_closed_ = 0;
 };
 
-std::optional<std::int64_t> ParseCharacters(const std::vector<char32_t>& characters) {
+std::optional<std::int64_t> ParseCharacters(std::span<const char32_t> characters) {
   if (const std::optional<std::int64_t> digits = ParseDigits(characters)) return digits;
   if (characters.size() == 1) {
     if (const std::optional<NumeralCharacter> digit = FindDigit(characters[0])) return digit->value;
@@ -225,24 +224,21 @@ constexpr std::array<EnclosedRun, 17> kEnclosed{{{U'①', U'⑳', 1},
                                                  {U'〡', U'〩', 1},
                                                  {U'⓿', U'⓿', 0}}};
 
-std::vector<char32_t> Decode(std::string_view text, std::size_t limit) {
-  std::vector<char32_t> characters;
-  for (std::size_t at = 0; at < text.size() && characters.size() < limit;) {
-    const CodePoint point = DecodeAt(text, at);
-    characters.push_back(point.value);
-    at += point.length;
-  }
-  return characters;
-}
-
 }  // namespace
 
 bool IsChineseNumeral(char32_t c) { return FindCharacter(c).has_value(); }
 
 std::optional<std::int64_t> ParseChineseNumeral(std::string_view text) {
-  const std::vector<char32_t> characters = Decode(text, kMaxCharacters + 1);
-  if (characters.empty() || characters.size() > kMaxCharacters) return std::nullopt;
-  return ParseCharacters(characters);
+  std::array<char32_t, kMaxCharacters> characters;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (count == kMaxCharacters) return std::nullopt;
+    const CodePoint point = DecodeAt(text, at);
+    characters[count] = point.value;
+    at += point.length;
+  }
+  if (count == 0) return std::nullopt;
+  return ParseCharacters(std::span(characters).first(count));
 }
 
 std::optional<std::int64_t> ParseWholeNumber(std::string_view text) {
@@ -265,22 +261,20 @@ std::optional<std::int64_t> ParseWholeNumber(std::string_view text) {
 }
 
 std::optional<ScannedWholeNumber> ScanChineseNumeral(std::string_view text, std::size_t at) {
-  std::vector<char32_t> characters;
-  std::vector<std::size_t> ends;
-  for (std::size_t end = at; end < text.size() && characters.size() < kMaxCharacters;) {
+  std::array<char32_t, kMaxCharacters> characters;
+  std::array<std::size_t, kMaxCharacters> ends;
+  std::size_t count = 0;
+  for (std::size_t end = at; end < text.size() && count < kMaxCharacters; ++count) {
     const CodePoint point = DecodeAt(text, end);
-    if (!FindCharacter(point.value) && !(IsLetterZero(point.value) && !characters.empty())) break;
+    if (!FindCharacter(point.value) && !(IsLetterZero(point.value) && count > 0)) break;
     end += point.length;
-    characters.push_back(point.value);
-    ends.push_back(end);
+    characters[count] = point.value;
+    ends[count] = end;
   }
-  while (!characters.empty()) {
-    if (!IsLetterZero(characters.back())) {
-      if (const std::optional<std::int64_t> value = ParseCharacters(characters)) {
-        return ScannedWholeNumber{at, ends[characters.size() - 1], *value};
-      }
-    }
-    characters.pop_back();
+  for (; count > 0; --count) {
+    if (IsLetterZero(characters[count - 1])) continue;
+    const std::optional<std::int64_t> value = ParseCharacters(std::span(characters).first(count));
+    if (value) return ScannedWholeNumber{at, ends[count - 1], *value};
   }
   return std::nullopt;
 }

@@ -196,7 +196,7 @@ std::optional<std::string> IsoDate(const ScannedDate& date, int year) {
   const int known_year = date.year != 0 ? date.year : year;
   if (!date.valid || known_year < 1000 || known_year > 9999) return std::nullopt;
   if (!InCalendar(known_year, date.month, date.day)) return std::nullopt;
-  std::array<char, 16> buffer{};
+  std::array<char, 48> buffer{};  // room for any three ints, whatever the compiler knows of them
   if (date.day > 0) {
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", known_year, date.month, date.day);
   } else if (date.month > 0) {

@@ -45,11 +45,11 @@ TEST(JsonReader, ReadsEveryKindInOrder) {
 
 TEST(JsonReader, ErrorsHaveLineAndColumn) {
   EXPECT_EQ(PlaceOfError(""), "1:1");
-  EXPECT_EQ(PlaceOfError("{\n \"a\": tru\n}"), "2:10");
+  EXPECT_EQ(PlaceOfError("{\n \"a\": tru\n}"), "2:7");
   EXPECT_EQ(PlaceOfError("[1, 2"), "1:6");
   EXPECT_EQ(PlaceOfError("[1] x"), "1:5");
   EXPECT_EQ(PlaceOfError("{\"a\": \"\xFF\"}"), "1:8");
-  EXPECT_EQ(PlaceOfError("[1e999]"), "1:6");
+  EXPECT_EQ(PlaceOfError("[1e999]"), "1:2");
 }
 
 TEST(JsonReader, RefusesAKeyThatStandsTwice) { EXPECT_EQ(PlaceOfError("{\"a\": 1,\n \"a\": 2}"), "2:2"); }

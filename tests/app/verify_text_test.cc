@@ -76,11 +76,33 @@ TEST(WholeNumbersIn, SurvivesAbsurdNumerals) {
   EXPECT_THAT(WholeNumbersIn(std::string(60, '9')), IsEmpty());
 }
 
-TEST(ScaleBehindNumber, MultipliesWhatStandsDirectlyBehind) {
-  EXPECT_EQ(ScaleBehindNumber("16 万人").ToString(), "10000");
-  EXPECT_EQ(ScaleBehindNumber("1.7万亿元").ToString(), "1000000000000");
-  EXPECT_EQ(ScaleBehindNumber("5个百分点").ToString(), "1");
-  EXPECT_EQ(ScaleBehindNumber("约").ToString(), "1");
+TEST(WithoutNumbers, LeavesWhatMarksOfOneStyleShare) {
+  EXPECT_EQ(WithoutNumbers("79."), "#.");
+  EXPECT_EQ(WithoutNumbers("（三十二）"), WithoutNumbers("（九）"));
+  EXPECT_EQ(WithoutNumbers("①"), "#");
+  EXPECT_NE(WithoutNumbers("1."), WithoutNumbers("1、"));
+}
+
+std::vector<std::string> Scales(std::string_view text) {
+  std::vector<std::string> scales;
+  for (const Decimal& scale : ScalesBehindNumbers(text)) scales.push_back(scale.ToString());
+  return scales;
+}
+
+TEST(ScalesBehindNumbers, MultiplyWhatStandsDirectlyBehind) {
+  EXPECT_THAT(Scales("16 万人"), ElementsAre("10000"));
+  EXPECT_THAT(Scales("1.7万亿元"), ElementsAre("10000", "1000000000000"));
+  EXPECT_THAT(Scales("15万千瓦"), ElementsAre("10000", "10000000"));
+  EXPECT_THAT(Scales("9—10亿元"), ElementsAre("100000000"));
+  EXPECT_THAT(Scales("5个百分点"), IsEmpty());
+  EXPECT_THAT(Scales("约"), IsEmpty());
+}
+
+TEST(ScaleFrom, TakesNothingButScales) {
+  EXPECT_EQ(ScaleFrom("")->ToString(), "1");
+  EXPECT_EQ(ScaleFrom("万")->ToString(), "10000");
+  EXPECT_EQ(ScaleFrom("百亿")->ToString(), "10000000000");
+  EXPECT_FALSE(ScaleFrom("万人").has_value());
 }
 
 }  // namespace

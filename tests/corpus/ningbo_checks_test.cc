@@ -39,7 +39,8 @@ class NingboChecks : public NingboNotice {
   std::vector<const Check*> ChecksOfRow(const TableRow& row) const {
     std::vector<const Check*> checks;
     for (const Check& check : notice().checks) {
-      if (check.computed && Holds(check.computed->rows, row.id)) checks.push_back(&check);
+      const bool computed = check.computed && Holds(check.computed->rows, row.id);
+      if (computed || Holds(check.subjects, row.id)) checks.push_back(&check);
     }
     return checks;
   }
@@ -47,10 +48,11 @@ class NingboChecks : public NingboNotice {
   void CompareSum(const json& fact, const Check& check, const std::string& place) {
     const bool joint = fact.contains("joint");
     const Decimal stated = Number(fact.at("agrees_with"), "value", "scale");
-    const Decimal sum = joint ? *Decimal::Parse(fact.at("joint_sum").get<std::string>())
-                              : Number(fact, "sum", "sum_scale");
+    const Decimal sum =
+        joint ? *Decimal::Parse(fact.at("joint_sum").get<std::string>()) : Number(fact, "sum", "sum_scale");
     differences().Compare(place, std::string(joint ? "joint_total" : "row_total") + " agree",
                           std::string(JsonName(check.kind)) + " " + std::string(JsonName(check.status)));
+    if (!check.computed) return differences().Add(place, "a computed figure", "none");
     const auto compare = [&](const char* what, const Decimal& expected, const std::optional<Decimal>& found) {
       if (!found || !(*found == expected)) {
         differences().Add(place + what, expected.ToString(), found ? found->ToString() : "null");

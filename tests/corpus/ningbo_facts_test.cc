@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <optional>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/sha256.h"
@@ -52,8 +52,9 @@ TEST_F(NingboFacts, SectionsHoldTheTasks) {
   for (const Section& section : notice().sections) {
     found.push_back(WithoutForm(section.title.value()) + " " + std::to_string(tasks_in[section.id]));
   }
-  const std::vector<std::string> expected{"政府工作报告“十四五”时期和2021年工作目标任务责任分解 0", "“十四五”主要目标任务 32",
-                                          "2021年工作目标任务 152", "2021年市民生实项目目标任务责任分解 10"};
+  const std::vector<std::string> expected{"政府工作报告“十四五”时期和2021年工作目标任务责任分解 0",
+                                          "“十四五”主要目标任务 32", "2021年工作目标任务 152",
+                                          "2021年市民生实项目目标任务责任分解 10"};
   differences().CompareLists("sections", expected, found);
 }
 

@@ -32,9 +32,8 @@ class NingboFindings : public NingboNotice {
   bool IsAt(const Finding& finding, std::size_t offset) const {
     const std::size_t byte = document().code_points().ToByte(offset);
     const SourceSpans spans = document().ToSource(finding.spans);
-    return std::any_of(spans.begin(), spans.end(), [byte](const SourceSpan& span) {
-      return span.begin <= byte && byte <= span.end;
-    });
+    return std::any_of(spans.begin(), spans.end(),
+                       [byte](const SourceSpan& span) { return span.begin <= byte && byte <= span.end; });
   }
 
   /// Expects exactly the findings of `code` that the facts of code `oddity` tell of, each at its place.
@@ -75,7 +74,9 @@ TEST_F(NingboFindings, CharacterDoubledAtPageBreak) {
   EXPECT_EQ(repaired.printed, "市综综合执法局");
 }
 
-TEST_F(NingboFindings, SeparatorMissingBehindLeaders) { CompareFindings("separator_missing", "leader_terminator_missing"); }
+TEST_F(NingboFindings, SeparatorMissingBehindLeaders) {
+  CompareFindings("separator_missing", "leader_terminator_missing");
+}
 
 TEST_F(NingboFindings, AnnexTitledOtherwiseThanInTheCoverNote) {
   CompareFindings("annex_title_mismatch", "annex_title_differs_from_cover");
@@ -109,7 +110,8 @@ TEST_F(NingboFindings, ProjectWithoutSupportingUnits) {
   std::vector<std::string> found;
   for (const Finding& finding : notice().findings) {
     if (finding.code != "field_missing") continue;
-    const bool here = std::find(finding.subjects.begin(), finding.subjects.end(), project->id) != finding.subjects.end();
+    const bool here =
+        std::find(finding.subjects.begin(), finding.subjects.end(), project->id) != finding.subjects.end();
     found.push_back(here ? "project 9" : Described(finding));
   }
   // The notice has no date of issue either; a finding may say so.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,13 +10,19 @@
 
 namespace fenjie::testing_support {
 
+/// What the program makes of the corpus notice, once a program.
+inline const Extraction& NingboExtraction(const std::string& bytes) {
+  static const Extraction extraction = ExtractionOf("ningbo-2021-14.txt", bytes);
+  return extraction;
+}
+
 /// The corpus notice extracted, and its facts. What a test adds to differences() fails it at its end.
 class NingboNotice : public CorpusNotice {
  protected:
   void SetUp() override {
     CorpusNotice::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
-    extraction_ = ExtractionOf("ningbo-2021-14.txt", bytes());
+    extraction_ = &NingboExtraction(bytes());
     for (const nlohmann::json& task : facts().at("tasks")) keys_.push_back(KeyOf(task));
   }
 
@@ -46,7 +51,7 @@ class NingboNotice : public CorpusNotice {
   }
 
  private:
-  std::optional<Extraction> extraction_;
+  const Extraction* extraction_ = nullptr;
   std::vector<std::string> keys_;
   Differences differences_;
 };

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "corpus/corpus_notice.h"
+#include "corpus/ningbo_notice.h"
 #include "support/differences.h"
 #include "support/notice_values.h"
 #include "support/text_variants.h"
@@ -16,7 +16,7 @@ class NingboVariants : public CorpusNotice {
  protected:
   void ExpectSameValues(const std::string& variant) const {
     ASSERT_FALSE(variant.empty());
-    const Extraction base = ExtractionOf("ningbo-2021-14.txt", bytes());
+    const Extraction& base = NingboExtraction(bytes());
     ASSERT_EQ(base.notice.tasks.size(), 194u);
     const Extraction extraction = ExtractionOf("variant.txt", variant);
     const std::string diff = DiffOfLines(ValuesOf(base.notice), ValuesOf(extraction.notice));

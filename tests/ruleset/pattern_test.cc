@@ -85,7 +85,8 @@ TEST(Pattern, GivesNamedGroupsWithTheirPlaces) {
 }
 
 TEST(Pattern, AGroupsPlaceCountsFromTheTextsBeginning) {
-  const std::optional<PatternMatch> match = Made("共(?P<count>\\d+)").Search("共一项,共20项", 3);
+  const Pattern pattern = Made("共(?P<count>\\d+)");
+  const std::optional<PatternMatch> match = pattern.Search("共一项,共20项", 3);
   ExpectMatch(match, 10, 15);
   EXPECT_EQ(match->Find("count")->begin, 13u);
   EXPECT_EQ(match->Find("count")->end, 15u);
@@ -101,7 +102,8 @@ TEST(Pattern, AlternativesMayShareAGroupName) {
 TEST(Pattern, HasAsManyGroupsAsItLikes) {
   std::string source;
   for (int i = 0; i < 40; ++i) source += "(?P<g" + std::to_string(i) + ">a)";
-  const std::optional<PatternMatch> match = Made(source).FullMatch(std::string(40, 'a'));
+  const Pattern pattern = Made(source);
+  const std::optional<PatternMatch> match = pattern.FullMatch(std::string(40, 'a'));
   ASSERT_TRUE(match.has_value());
   EXPECT_EQ(match->groups.size(), 40u);
   EXPECT_EQ(match->Find("g39")->begin, 39u);

@@ -331,6 +331,62 @@ TEST(ReconcileRows, AveragesAreNotSummed) {
   EXPECT_EQ(Stat(ByLabel(notice, out).begin()->second), "not checkable");
 }
 
+TEST(ReconcileRows, OtherActsAndOtherThingsDoNotMatch) {
+  NoticeBuilder notice;
+  notice
+      .Task("1", "新建农贸市场30个,新建养老机构床位300张,公园厕所20座。",
+            {{"农贸市场", "30个"}, {"养老机构床位", "300张"}, {"公园厕所", "20座"}})
+      .Lines("任务分解\t东林区\t西渚区\n改造农贸市场(个)\t5\t7\n养老机构(家)\t3\t4\n公园(个)\t3\t4");
+  const ReconcileOutput out = Reconciled(notice);
+  const auto checks = ByLabel(notice, out);
+  EXPECT_EQ(Stat(checks.at("改造农贸市场(个)")), "not checkable");
+  EXPECT_EQ(Stat(checks.at("养老机构(家)")), "not checkable");
+  EXPECT_EQ(Stat(checks.at("公园(个)")), "not checkable");
+  EXPECT_THAT(out.findings, IsEmpty());
+}
+
+TEST(ReconcileRows, NewAndAlteredOfTheSameThing) {
+  NoticeBuilder notice;
+  notice.Task("1", "新建口袋公园30个,改造口袋公园12个。", {{"口袋公园", "30个"}, {"口袋公园", "12个"}})
+      .Lines("任务分解\t东林区\t西渚区\n改造口袋公园(个)\t5\t7\n新建口袋公园(个)\t20\t10");
+  const ReconcileOutput out = Reconciled(notice);
+  const auto checks = ByLabel(notice, out);
+  EXPECT_EQ(StatedAndComputed(checks.at("改造口袋公园(个)")), "agree 12 12");
+  EXPECT_EQ(StatedAndComputed(checks.at("新建口袋公园(个)")), "agree 30 30");
+}
+
+TEST(ReconcileRows, NumbersForEachDistrictAreNotSummed) {
+  NoticeBuilder notice;
+  notice.Task("1", "每个镇至少新建托育园2所。", {{"托育园", "2所", Comparator::kAtLeast}})
+      .Lines("任务分解\t东林区\t西渚区\n托育园(所)\t2\t3");
+  const ReconcileOutput out = Reconciled(notice);
+  const Check* check = ByLabel(notice, out).at("托育园(所)");
+  EXPECT_EQ(check->kind, CheckKind::kThreshold);
+  EXPECT_EQ(Stat(check), "agree");
+}
+
+TEST(ReconcileRows, CumulativeFiguresAreNotTheYearsTask) {
+  NoticeBuilder notice;
+  notice.Task("1", "累计建成农村幸福院500个。", {{"农村幸福院", "500个"}})
+      .Lines("任务分解\t东林区\t西渚区\n农村幸福院(个)\t20\t30");
+  const ReconcileOutput out = Reconciled(notice);
+  EXPECT_EQ(Stat(ByLabel(notice, out).at("农村幸福院(个)")), "not checkable");
+  EXPECT_THAT(out.findings, IsEmpty());
+}
+
+TEST(ReconcileRows, QuotientsAreRatesUnlessTheyAreCapacities) {
+  NoticeBuilder notice;
+  notice
+      .Task("1", "新增垃圾处理能力300吨/天,低保标准达到800元/月。",
+            {{"垃圾处理能力", "300吨/天"}, {"低保标准", "800元/月"}})
+      .Lines("任务分解\t东林区\t西渚区\n垃圾处理能力(吨/天)\t100\t200\n低保标准(元/月)\t800\t800");
+  const ReconcileOutput out = Reconciled(notice);
+  const auto checks = ByLabel(notice, out);
+  EXPECT_EQ(StatedAndComputed(checks.at("垃圾处理能力(吨/天)")), "agree 300 300");
+  EXPECT_EQ(checks.at("低保标准(元/月)")->kind, CheckKind::kThreshold);
+  EXPECT_EQ(Stat(checks.at("低保标准(元/月)")), "agree");
+}
+
 TEST(ReconcileRows, BaselinesAndTargetsWithoutRows) {
   NoticeBuilder notice;
   notice
@@ -475,6 +531,7 @@ ReconcileOutput Numbered(NoticeBuilder& notice, const std::vector<std::pair<std:
   for (std::size_t i = 0; i < marks.size(); ++i) {
     notice.notice.tasks[i].mark = marks[i].first;
     notice.notice.tasks[i].number = marks[i].second;
+    notice.notice.tasks[i].mark_style = marks[i].first.starts_with("(") ? "bracket_chinese" : "arabic_dot";
   }
   return Reconcile(*notice.document, notice.notice, DefaultRules());
 }

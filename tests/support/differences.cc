@@ -80,8 +80,8 @@ std::string Joined(const std::vector<std::string>& items) {
 }  // namespace
 
 void Differences::Add(std::string_view place, std::string_view expected, std::string_view found) {
-  lines_.push_back(std::string(place) + "\n    expected: " + std::string(expected) + "\n    found:    " +
-                   std::string(found));
+  lines_.push_back(std::string(place) + "\n    expected: " + std::string(expected) +
+                   "\n    found:    " + std::string(found));
 }
 
 void Differences::Compare(std::string_view place, std::string_view expected, std::string_view found) {

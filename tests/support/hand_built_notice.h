@@ -150,6 +150,22 @@ inline void AddChecks(const Document& document, Notice& notice) {
        {},
        {"t1"}},
   };
+  const FoldedSpans count{Find(document, "1项")};
+  const FoldedSpan mark{Find(document, "1.年底").begin, Find(document, "年底").begin};
+  notice.checks.push_back({"C3",
+                           CheckKind::kDeclaredCount,
+                           CheckStatus::kAgree,
+                           {},
+                           StatedFigure{"1项", number("1"), {}, count},
+                           ComputedFigure{number("1"), {}, {}},
+                           {"tasks"}});
+  notice.checks.push_back({"C4",
+                           CheckKind::kNumbering,
+                           CheckStatus::kAgree,
+                           {},
+                           StatedFigure{"1.", number("1"), {}, {mark}},
+                           ComputedFigure{number("1"), {}, {}},
+                           {"s1", "t1"}});
   notice.findings = {
       MakeFinding("name_variants", {"写法不同。", "Written in different ways."}, {Find(document, "市教委")}, {"t1"})};
   notice.findings[0].expected = "市教委";

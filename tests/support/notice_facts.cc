@@ -168,14 +168,11 @@ void CompareTargets(const Document& document, const std::vector<Target>& targets
   std::vector<std::string> found;
   for (const Target& target : targets) found.push_back(LineOf(target));
   for (const json& fact : facts) {
-    // A figure that stands for several measures (`各`) is one target for each of them.
-    for (int copies = fact.value("each", 1); copies > 0; --copies) {
-      const std::size_t at = expected.size();
-      expected.push_back(LineOfFact(fact, at < found.size() ? found[at] : ""));
-      if (at >= targets.size() || expected[at] != found[at]) continue;
-      const std::string key = TextOf(fact.at("quote_key"));
-      if (!StandsAt(document, targets[at], key)) differences.Add(place + ".targets", key, targets[at].quote.value());
-    }
+    const std::size_t at = expected.size();
+    expected.push_back(LineOfFact(fact, at < found.size() ? found[at] : ""));
+    if (at >= targets.size() || expected[at] != found[at]) continue;
+    const std::string key = TextOf(fact.at("quote_key"));
+    if (!StandsAt(document, targets[at], key)) differences.Add(place + ".targets", key, targets[at].quote.value());
   }
   differences.CompareLists(place + ".targets", expected, found);
 }

@@ -40,9 +40,7 @@ class ValueLines {
   void Table(const std::string& path, const fenjie::Table& table);
   void Check(const std::string& path, const fenjie::Check& check);
 
-  static std::string At(const std::string& path, std::size_t index) {
-    return path + "[" + std::to_string(index) + "]";
-  }
+  static std::string At(const std::string& path, std::size_t index) { return path + "[" + std::to_string(index) + "]"; }
   std::vector<std::string> Take() { return std::move(lines_); }
 
  private:

@@ -145,7 +145,8 @@ std::string DumpOutline(const Document& document, const Outline& outline) {
   Dump dump(document);
   dump.Line("body: paragraphs " + std::to_string(outline.body_begin) + " to " + std::to_string(outline.body_end) +
             " of " + std::to_string(outline.paragraphs.size()));
-  for (const FoldedSpan& name : outline.annex_names) dump.Line("annex name " + dump.Place(name) + " " + dump.Folded(name));
+  for (const FoldedSpan& name : outline.annex_names)
+    dump.Line("annex name " + dump.Place(name) + " " + dump.Folded(name));
   for (const NumberMark& mark : outline.field_marks) dump.Line("field mark " + dump.Place(mark.span));
   for (std::size_t i = 0; i < outline.nodes.size(); ++i) {
     if (outline.nodes[i].parent < 0) DumpNode(outline, i, dump);
@@ -156,8 +157,8 @@ std::string DumpOutline(const Document& document, const Outline& outline) {
 std::string DumpFields(const Document& document, const FieldsOutput& fields) {
   Dump dump(document);
   for (const Field& field : fields.fields) {
-    std::string line = "node " + std::to_string(field.node) + " " + dump.Folded(field.label) + " (" + field.role + ") " +
-                       dump.Place(field.label) + " " + field.rule;
+    std::string line = "node " + std::to_string(field.node) + " " + dump.Folded(field.label) + " (" + field.role +
+                       ") " + dump.Place(field.label) + " " + field.rule;
     if (field.container) line += " in " + dump.Place(*field.container);
     if (field.ends_paragraph) line += " ends its paragraph";
     line += " '" + field.terminator + "'";
@@ -240,7 +241,8 @@ std::string DumpTargets(const Document& document, const Notice& notice) {
 std::string DumpTables(const Document& document, const Notice& notice) {
   Dump dump(document);
   for (const Table& table : notice.tables) {
-    dump.Line("table " + table.id + " of " + table.task + " unit '" + table.unit + "' " + dump.Place(table.extent)).In();
+    dump.Line("table " + table.id + " of " + table.task + " unit '" + table.unit + "' " + dump.Place(table.extent))
+        .In();
     dump.Value("caption", table.caption);
     for (const TableColumn& column : table.columns) {
       dump.Line("column " + column.name.value() + " " + dump.Place(column.name.spans()) + " " +
@@ -248,10 +250,14 @@ std::string DumpTables(const Document& document, const Notice& notice) {
     }
     for (const TableRow& row : table.rows) {
       dump.Line("row " + row.id + " " + row.label.value() + " " + dump.Place(row.label.spans()) + " measure " +
-                row.measure + " unit '" + row.unit + "'").In();
+                row.measure + " unit '" + row.unit + "'")
+          .In();
       for (const TableCell& cell : row.cells) {
-        dump.Line("'" + cell.text + "' = " + (cell.nil ? "nil" : cell.value ? cell.value->ToString() : "-") + " '" +
-                  cell.unit + "' " + dump.Place(cell.spans));
+        dump.Line("'" + cell.text + "' = " +
+                  (cell.nil     ? "nil"
+                   : cell.value ? cell.value->ToString()
+                                : "-") +
+                  " '" + cell.unit + "' " + dump.Place(cell.spans));
       }
       dump.Out();
     }
@@ -264,7 +270,8 @@ std::string DumpChecks(const Document& document, const Notice& notice) {
   Dump dump(document);
   for (const Check& check : notice.checks) {
     dump.Line(check.id + " " + std::string(JsonName(check.kind)) + " " + std::string(JsonName(check.status)) + " of " +
-              List(check.subjects)).In();
+              List(check.subjects))
+        .In();
     if (check.stated) {
       dump.Line("stated " + (check.stated->value ? check.stated->value->ToString() : "-") + " '" + check.stated->unit +
                 "' " + dump.Place(check.stated->spans) + " " + check.stated->quote);
@@ -285,7 +292,8 @@ std::string DumpFindings(const Document& document, const Notice& notice) {
     SourceSpans spans = document.ToSource(finding.spans);
     spans.insert(spans.end(), finding.source_spans.begin(), finding.source_spans.end());
     dump.Line(finding.code + " " + std::string(JsonName(finding.severity)) + " of " + List(finding.subjects) + " " +
-              dump.Place(spans)).In();
+              dump.Place(spans))
+        .In();
     dump.Line(finding.message.zh).Line(finding.message.en);
     if (finding.expected) dump.Line("expected: " + *finding.expected);
     if (finding.actual) dump.Line("actual: " + *finding.actual);
@@ -296,7 +304,8 @@ std::string DumpFindings(const Document& document, const Notice& notice) {
 
 std::string DumpCoverage(const Document& document, const Coverage& coverage) {
   Dump dump(document);
-  for (const auto& [role, count] : coverage.counts) dump.Line(std::string(JsonName(role)) + " " + std::to_string(count));
+  for (const auto& [role, count] : coverage.counts)
+    dump.Line(std::string(JsonName(role)) + " " + std::to_string(count));
   for (const SourceSpan& span : coverage.unaccounted) {
     dump.Line("unaccounted " + dump.Place(SourceSpans{span}) + " " +
               document.source().text.substr(span.begin, span.size()));

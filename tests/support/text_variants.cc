@@ -133,9 +133,8 @@ std::string Encoded(std::string_view text, const char* encoding, std::string_vie
   const icu::UnicodeString utf16 =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   std::vector<char> bytes(static_cast<std::size_t>(utf16.length()) * 4 + 16);
-  const std::int32_t length =
-      ucnv_fromUChars(converter.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), utf16.getBuffer(),
-                      utf16.length(), &status);
+  const std::int32_t length = ucnv_fromUChars(converter.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                              utf16.getBuffer(), utf16.length(), &status);
   if (U_FAILURE(status)) return "";
   return std::string(signature) + std::string(bytes.data(), static_cast<std::size_t>(length));
 }

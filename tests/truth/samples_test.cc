@@ -89,7 +89,8 @@ TEST_P(Samples, Tasks) {
     const json& section = tasks[i].at("section_title");
     const std::string place = "task " + std::to_string(i + 1) + " " + tasks[i].at("mark").get<std::string>();
     CompareTask(*extraction().document, task, tasks[i], place, differences());
-    if (section.is_string()) differences().Compare(place + ".section", section.get<std::string>(), title_of[task.section]);
+    if (section.is_string())
+      differences().Compare(place + ".section", section.get<std::string>(), title_of[task.section]);
   }
 }
 
@@ -101,8 +102,8 @@ TEST_P(Samples, Tables) {
     const std::string owner = tables[i].at("project").get<std::string>();
     const auto task = std::find_if(notice().tasks.begin(), notice().tasks.end(),
                                    [&](const Task& candidate) { return candidate.id == table.task; });
-    const bool named = task != notice().tasks.end() &&
-                       (task->mark == owner || (task->title && task->title->value() == owner));
+    const bool named =
+        task != notice().tasks.end() && (task->mark == owner || (task->title && task->title->value() == owner));
     if (!named) differences().Add("table " + std::to_string(i + 1) + ".task", owner, table.task);
     CompareTable(table, tables[i], "table " + std::to_string(i + 1), differences());
   }
@@ -122,7 +123,8 @@ std::vector<std::string> Stems() {
 
 INSTANTIATE_TEST_SUITE_P(All, Samples, testing::ValuesIn(Stems()), [](const auto& info) {
   std::string name = info.param;
-  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 });
 
