@@ -5,6 +5,7 @@
 namespace fenjie {
 
 // One row a field: name, how it is matched, attributes, required groups, optional groups. A new field is a new row.
+// NOLINTNEXTLINE(readability-function-size): a table.
 const std::vector<RuleField>& RuleFields() {
   using enum MatchMode;
   static const std::vector<RuleField> fields = {

@@ -257,7 +257,7 @@ class Joiner {
     if (EndsAnnexTitle(line, text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
     if (after_full_line) return true;
-    if (paragraph_has_mark_ && IsHeading(paragraph_)) return false;
+    if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
     return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
   }
 
@@ -394,6 +394,8 @@ class Joiner {
     const std::string_view text = Text(line);
     const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     paragraph_has_mark_ = mark.has_value();
+    // 一、 and （一） number headings; 1. and what is below them, items.
+    paragraph_has_heading_mark_ = mark && (mark->rule->Attribute("level") == "1" || mark->rule->Attribute("level") == "2");
     paragraph_has_label_ = !line.is_table_row && HasLabel(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
   }
@@ -408,6 +410,7 @@ class Joiner {
   std::size_t paragraph_end_ = 0;    // in lines_
   std::string_view paragraph_;       // the paragraph being written
   bool paragraph_has_mark_ = false;
+  bool paragraph_has_heading_mark_ = false;
   bool paragraph_has_label_ = false;
   bool last_was_table_ = false;
   bool after_furniture_ = false;

@@ -9,7 +9,7 @@
 namespace fenjie {
 
 CheckList::CheckList(const Document& document, const Notice& notice, const RuleSet& rules, ReconcileOutput& out)
-    : document_(document), notice_(notice), rules_(rules), out_(out) {
+    : document_(document), notice_(notice), rules_(rules), vocabulary_(rules), out_(out) {
   for (const Finding& finding : notice.findings) {
     if (finding.code == "row_cells_mismatch") misaligned_rows_.insert(finding.subjects.begin(), finding.subjects.end());
   }

@@ -9,10 +9,12 @@
 #include "document/notice.h"
 #include "ruleset/rule_set.h"
 #include "stages/reconcile.h"
+#include "stages/reconcile_words.h"
 
 namespace fenjie {
 
-/// What every kind of check reads and where it puts what it found. Holds references only.
+/// What every kind of check reads and where it puts what it found. Holds references: what it is made of must outlive
+/// it.
 class CheckList {
  public:
   CheckList(const Document& document, const Notice& notice, const RuleSet& rules, ReconcileOutput& out);
@@ -20,6 +22,7 @@ class CheckList {
   const Document& document() const { return document_; }
   const Notice& notice() const { return notice_; }
   const RuleSet& rules() const { return rules_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
   /// Ids of rows whose figures may stand in wrong columns, by the findings that the notice already has.
   const std::set<std::string>& misaligned_rows() const { return misaligned_rows_; }
 
@@ -36,6 +39,7 @@ class CheckList {
   const Document& document_;
   const Notice& notice_;
   const RuleSet& rules_;
+  const Vocabulary vocabulary_;
   ReconcileOutput& out_;
   std::set<std::string> misaligned_rows_;
 };

@@ -43,13 +43,13 @@ std::string_view AfterLastSentence(std::string_view text) {
 }
 
 /// The part of `text` behind its last joining word (和, 及, 、); all of it without one.
-std::string_view AfterLastJoint(std::string_view text, const RuleSet& rules) {
+std::string_view AfterLastJoint(std::string_view text, const Vocabulary& vocabulary) {
   std::string_view rest = text;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view here = text.substr(at);
-    if (const LexiconEntry* word = rules.Words("joining_lookalike").LongestPrefix(here)) {
+    if (const LexiconEntry* word = vocabulary.joining_lookalikes.LongestPrefix(here)) {
       at += word->text.size();
-    } else if (const LexiconEntry* joint = rules.Words("joining_word").LongestPrefix(here)) {
+    } else if (const LexiconEntry* joint = vocabulary.joining_words.LongestPrefix(here)) {
       at += joint->text.size();
       rest = text.substr(at);
     } else {
@@ -69,7 +69,7 @@ FoldedSpan PieceOf(const Task& task, FoldedSpan quantity) {
 }
 
 std::string_view LeadOf(std::string_view folded, FoldedSpan piece, FoldedSpan quantity,
-                        std::optional<FoldedSpan> before, const RuleSet& rules) {
+                        std::optional<FoldedSpan> before, const Vocabulary& vocabulary) {
   const std::size_t begin =
       before && before->begin >= piece.begin ? std::min(before->end, quantity.begin) : piece.begin;
   std::string_view lead = folded.substr(begin, quantity.begin - begin);
@@ -77,7 +77,7 @@ std::string_view LeadOf(std::string_view folded, FoldedSpan piece, FoldedSpan qu
   if (begin == piece.begin || sentence.size() < lead.size()) return sentence;
   // The clause that the figure before stands in is its own.
   if (const std::optional<ClauseMark> mark = FirstClauseMark(lead)) return lead.substr(mark->end);
-  return AfterLastJoint(lead, rules);
+  return AfterLastJoint(lead, vocabulary);
 }
 
 /// The promised figure before the i-th in reading order. What exists already is part of the words around the next one:
@@ -92,7 +92,8 @@ std::optional<FoldedSpan> FigureBefore(const Task& task, const std::vector<std::
 
 }  // namespace
 
-std::vector<std::string> SurroundingsOfTargets(const Document& document, const Task& task, const RuleSet& rules) {
+std::vector<std::string> SurroundingsOfTargets(const Document& document, const Task& task,
+                                               const Vocabulary& vocabulary) {
   const std::string_view folded = document.folded();
   std::vector<std::size_t> order(task.targets.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -110,12 +111,12 @@ std::vector<std::string> SurroundingsOfTargets(const Document& document, const T
     }
     std::string_view tail = folded.substr(quantity.end, end - quantity.end);
     if (const std::optional<ClauseMark> mark = FirstClauseMark(tail)) tail = tail.substr(0, mark->begin);
-    result[order[i]] = std::string(LeadOf(folded, piece, quantity, before, rules)) + "\n" + std::string(tail);
+    result[order[i]] = std::string(LeadOf(folded, piece, quantity, before, vocabulary)) + "\n" + std::string(tail);
   }
   return result;
 }
 
-std::vector<std::string_view> PartsOfMeasure(std::string_view measure, const RuleSet& rules) {
+std::vector<std::string_view> PartsOfMeasure(std::string_view measure, const Vocabulary& vocabulary) {
   std::vector<std::string_view> parts;
   int depth = 0;
   std::size_t begin = 0;
@@ -124,9 +125,9 @@ std::vector<std::string_view> PartsOfMeasure(std::string_view measure, const Rul
     const CodePoint c = DecodeAt(here, 0);
     if (OpensBracket(c.value)) ++depth;
     if (ClosesBracket(c.value) && depth > 0) --depth;
-    const LexiconEntry* lookalike = rules.Words("joining_lookalike").LongestPrefix(here);
+    const LexiconEntry* lookalike = vocabulary.joining_lookalikes.LongestPrefix(here);
     const LexiconEntry* joint =
-        depth == 0 && lookalike == nullptr ? rules.Words("joining_word").LongestPrefix(here) : nullptr;
+        depth == 0 && lookalike == nullptr ? vocabulary.joining_words.LongestPrefix(here) : nullptr;
     if (joint != nullptr) {
       parts.push_back(measure.substr(begin, at - begin));
       begin = at + joint->text.size();

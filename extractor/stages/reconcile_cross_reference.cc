@@ -11,7 +11,7 @@
 
 #include "stages/reconcile_checks.h"
 #include "stages/reconcile_figures.h"
-#include "stages/reconcile_match.h"
+#include "stages/reconcile_words.h"
 
 namespace fenjie {
 namespace {
@@ -19,7 +19,9 @@ namespace {
 /// A target with what it is found by.
 struct Promise {
   const Task* task = nullptr;
-  StatedTarget stated;
+  const Target* target = nullptr;
+  UnitMeaning unit;
+  MeasureWords measure;
   std::string figure;  ///< dimension and value in base units
 };
 
@@ -42,11 +44,11 @@ class PromiseIndex {
 
   void Add(Promise promise) {
     const std::size_t index = promises_.size();
-    for (const std::uint64_t pair : promise.stated.measure.core.pairs) {
+    for (const std::uint64_t pair : promise.measure.core.pairs) {
       std::vector<std::size_t>& list = by_pair_[PairKey(promise.figure, pair)].promises;
       if (list.empty() || list.back() != index) list.push_back(index);
     }
-    by_core_[promise.stated.measure.core.text].push_back(index);
+    by_core_[promise.measure.core.text].push_back(index);
     promises_.push_back(std::move(promise));
     taken_.push_back(false);
   }
@@ -57,7 +59,7 @@ class PromiseIndex {
   /// Promises of the same figure that share words with `promise`: those of its rarest words first, a limited number.
   std::vector<std::size_t> SameFigure(const Promise& promise) {
     std::vector<Posting*> postings;
-    for (const std::uint64_t pair : promise.stated.measure.core.pairs) {
+    for (const std::uint64_t pair : promise.measure.core.pairs) {
       const auto found = by_pair_.find(PairKey(promise.figure, pair));
       if (found != by_pair_.end()) postings.push_back(&found->second);
     }
@@ -78,7 +80,7 @@ class PromiseIndex {
 
   /// The first promises of the very same measure, whatever their figure.
   std::vector<std::size_t> SameMeasure(const Promise& promise) const {
-    const auto found = by_core_.find(promise.stated.measure.core.text);
+    const auto found = by_core_.find(promise.measure.core.text);
     if (found == by_core_.end()) return {};
     const std::size_t count = std::min(found->second.size(), most_candidates_);
     return {found->second.begin(), found->second.begin() + static_cast<std::ptrdiff_t>(count)};
@@ -92,11 +94,11 @@ class PromiseIndex {
   std::unordered_map<std::u32string, std::vector<std::size_t>> by_core_;
 };
 
-std::string FigureKey(const StatedTarget& stated, const RuleSet& rules) {
-  const bool counts = rules.Words("counting_dimension").Find(stated.unit.dimension) != nullptr;
-  std::string key = counts ? stated.unit.dimension : stated.unit.base;
-  for (const std::optional<Decimal>& value : {stated.target->value, stated.target->value_high}) {
-    const std::optional<Decimal> in_base = value ? value->Times(stated.unit.scale) : std::nullopt;
+std::string FigureKey(const Target& target, const UnitMeaning& unit, const RuleSet& rules) {
+  const bool counts = rules.Words("counting_dimension").Find(unit.dimension) != nullptr;
+  std::string key = counts ? unit.dimension : unit.base;
+  for (const std::optional<Decimal>& value : {target.value, target.value_high}) {
+    const std::optional<Decimal> in_base = value ? value->Times(unit.scale) : std::nullopt;
     key += "|";
     if (in_base) key += in_base->ToShortestString();
   }
@@ -106,12 +108,13 @@ std::string FigureKey(const StatedTarget& stated, const RuleSet& rules) {
 /// The targets of `task` that state a figure to be reached.
 std::vector<Promise> PromisesOf(const CheckList& list, const Task& task) {
   std::vector<Promise> result;
-  for (StatedTarget& stated : StatedTargets(list.document(), task, list.rules())) {
-    const bool is_promise = stated.target->value && !stated.target->baseline && !stated.measure.core.empty() &&
-                            stated.target->comparator != Comparator::kRelative;
-    if (!is_promise) continue;
-    std::string figure = FigureKey(stated, list.rules());
-    result.push_back({&task, std::move(stated), std::move(figure)});
+  for (const Target& target : task.targets) {
+    if (!target.value || target.baseline || target.comparator == Comparator::kRelative) continue;
+    MeasureWords measure = WordsOf(target.measure, list.vocabulary());
+    if (measure.core.empty()) continue;
+    UnitMeaning unit = MeaningOf(target, list.rules());
+    std::string figure = FigureKey(target, unit, list.rules());
+    result.push_back({&task, &target, std::move(unit), std::move(measure), std::move(figure)});
   }
   return result;
 }
@@ -139,7 +142,7 @@ class CrossReferences {
 
  private:
   Likeness LikenessOfPromises(const Promise& a, const Promise& b) const {
-    return LikenessOf(a.stated.measure.core, b.stated.measure.core);
+    return LikenessOf(a.measure.core, b.measure.core);
   }
 
   void CheckPromise(const Promise& project) {
@@ -167,38 +170,37 @@ class CrossReferences {
 
   /// Only where nothing else can explain another figure: the same words, kind of bound, unit and time.
   bool IsSameButForFigure(const Promise& a, const Promise& b) const {
-    const Target& x = *a.stated.target;
-    const Target& y = *b.stated.target;
-    return a.figure != b.figure && AreComparable(a.stated.unit, b.stated.unit, list_.rules()) && !x.unit.empty() &&
-           !y.unit.empty() && x.comparator == y.comparator && x.by == y.by &&
-           LikenessOf(a.stated.measure.full, b.stated.measure.full) >= same_ && SpeaksOfPeriod(a) == SpeaksOfPeriod(b);
+    const Target& x = *a.target;
+    const Target& y = *b.target;
+    return a.figure != b.figure && AreComparable(a.unit, b.unit, list_.rules()) && !x.unit.empty() && !y.unit.empty() &&
+           x.comparator == y.comparator && x.by == y.by && LikenessOf(a.measure.full, b.measure.full) >= same_ &&
+           SpeaksOfPeriod(a) == SpeaksOfPeriod(b);
   }
 
   /// 五年累计 …: a figure for more than the year.
   bool SpeaksOfPeriod(const Promise& promise) const {
-    const Lexicon& words = list_.rules().Words("period_word");
-    if (HoldsWordOf(promise.stated.target->quote.value(), words)) return true;
+    const WordTable& words = list_.vocabulary().period_words;
+    if (words.StandsIn(promise.target->quote.value())) return true;
     const auto title = section_title_.find(promise.task->section);
-    return title != section_title_.end() && HoldsWordOf(title->second, words);
+    return title != section_title_.end() && words.StandsIn(title->second);
   }
 
   fenjie::Check CheckOf(const Promise& project, const Promise& numbered) const {
     fenjie::Check check;
     check.kind = CheckKind::kCrossReference;
-    check.stated = FigureOf(*project.stated.target);
-    check.computed =
-        ComputedFigure{FigureOf(*numbered.stated.target).value, numbered.stated.target->unit, {numbered.task->id}};
+    check.stated = FigureOf(*project.target);
+    check.computed = ComputedFigure{FigureOf(*numbered.target).value, numbered.target->unit, {numbered.task->id}};
     check.subjects = {project.task->id, numbered.task->id};
     return check;
   }
 
   void Disagree(const Promise& project, const Promise& numbered) {
-    const std::string here = project.stated.target->quote.value();
-    const std::string there = numbered.stated.target->quote.value();
+    const std::string here = project.target->quote.value();
+    const std::string there = numbered.target->quote.value();
     list_.AddDisagreement(CheckOf(project, numbered), "cross_reference_disagrees",
                           {"“" + here + "”与编号任务中的“" + there + "”数字不同。",
                            "The figure in " + here + " is not that of the numbered task: " + there},
-                          {project.stated.target->quantity, numbered.stated.target->quantity});
+                          {project.target->quantity, numbered.target->quantity});
   }
 
   CheckList& list_;

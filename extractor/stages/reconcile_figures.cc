@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 
-#include "stages/reconcile_words.h"
 #include "values/quantity.h"
 
 namespace fenjie {
@@ -76,12 +75,12 @@ bool HoldsFigures(const Table& table, const TableRow& row, const RuleSet& rules)
   return false;
 }
 
-RowFigures FiguresOf(const Table& table, const TableRow& row, const RuleSet& rules) {
+RowFigures FiguresOf(const Table& table, const TableRow& row, const RuleSet& rules, const Vocabulary& vocabulary) {
   RowFigures figures{&table, &row, MeaningOf(row.unit, rules), false};
   const bool has_rate_cell = std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
-    return cell.value && MeaningOf(cell.unit, rules).is_rate;
+    return cell.value && cell.unit != row.unit && MeaningOf(cell.unit, rules).is_rate;
   });
-  figures.is_rate = figures.unit.is_rate || has_rate_cell || HoldsWordOf(row.measure, rules.Words("rate_word"));
+  figures.is_rate = figures.unit.is_rate || has_rate_cell || vocabulary.rate_words.StandsIn(row.measure);
   return figures;
 }
 
@@ -107,7 +106,7 @@ RowSum SumOf(const RowFigures& figures, const std::set<std::string>& misaligned,
       result.why_not = TextCell(cell.text);
       return result;
     }
-    const UnitMeaning unit = MeaningOf(cell.unit, rules);
+    const UnitMeaning unit = cell.unit == figures.row->unit ? figures.unit : MeaningOf(cell.unit, rules);
     if (unit.base != figures.unit.base) {
       result.why_not = {"同一行中有不同的计量单位。", "The row holds figures in different units."};
       return result;

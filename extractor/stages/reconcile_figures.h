@@ -11,6 +11,7 @@
 #include "document/notice.h"
 #include "document/span.h"
 #include "ruleset/rule_set.h"
+#include "stages/reconcile_words.h"
 
 namespace fenjie {
 
@@ -50,7 +51,7 @@ struct RowFigures {
 
 /// True if the row holds a number outside total columns and columns of remarks.
 bool HoldsFigures(const Table& table, const TableRow& row, const RuleSet& rules);
-RowFigures FiguresOf(const Table& table, const TableRow& row, const RuleSet& rules);
+RowFigures FiguresOf(const Table& table, const TableRow& row, const RuleSet& rules, const Vocabulary& vocabulary);
 
 /// Adds up a row that is no rate. `misaligned` holds the ids of rows whose figures may stand in wrong columns.
 RowSum SumOf(const RowFigures& figures, const std::set<std::string>& misaligned, const RuleSet& rules);

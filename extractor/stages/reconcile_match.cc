@@ -16,7 +16,8 @@ namespace {
 /// Rows and targets of one task, and how alike each two are.
 class Matcher {
  public:
-  Matcher(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets, const RuleSet& rules)
+  Matcher(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets, const RuleSet& rules,
+          const Vocabulary& vocabulary)
       : rows_(rows),
         targets_(targets),
         rules_(rules),
@@ -28,7 +29,10 @@ class Matcher {
         other_act_weight_(LikenessThreshold(rules, "other_act_weight")),
         other_thing_weight_(LikenessThreshold(rules, "other_thing_weight")) {
     words_.reserve(rows.size());
-    for (const RowFigures& row : rows) words_.push_back(WordsOf(row.row->measure, rules));
+    for (const RowFigures& row : rows) {
+      words_.push_back(WordsOf(row.row->measure, vocabulary));
+      acts_.push_back(ActsOf(row.row->measure, vocabulary));
+    }
     result_.rows.resize(rows.size());
     target_taken_.resize(targets.size(), false);
     row_taken_.resize(rows.size(), false);
@@ -67,7 +71,7 @@ class Matcher {
     if (core == 0) return 0;
     const Likeness full = score(row.full, target.measure.full, target.context.full);
     Likeness whole = (core_weight_ * core + (kSameWords - core_weight_) * full) / kSameWords;
-    if (ActsDiffer(row, target.context)) whole = whole * other_act_weight_ / kSameWords;
+    if (ActsDiffer(acts_[r], target.acts)) whole = whole * other_act_weight_ / kSameWords;
     if (CountsOtherThings(rows_[r], row, target)) whole = whole * other_thing_weight_ / kSameWords;
     return whole;
   }
@@ -231,7 +235,8 @@ class Matcher {
   const Likeness core_weight_;
   const Likeness other_act_weight_;
   const Likeness other_thing_weight_;
-  std::vector<MeasureWords> words_;
+  std::vector<MeasureWords> words_;            // of the rows
+  std::vector<Acts> acts_;                     // of the rows
   std::vector<std::vector<Likeness>> scores_;  // [row][target]; 0 where they cannot match
   std::vector<bool> row_taken_;
   std::vector<bool> target_taken_;
@@ -240,32 +245,36 @@ class Matcher {
 
 }  // namespace
 
-std::vector<StatedTarget> StatedTargets(const Document& document, const Task& task, const RuleSet& rules) {
-  const std::vector<std::string> surroundings = SurroundingsOfTargets(document, task, rules);
+std::vector<StatedTarget> StatedTargets(const Document& document, const Task& task, const RuleSet& rules,
+                                        const Vocabulary& vocabulary) {
+  const std::vector<std::string> surroundings = SurroundingsOfTargets(document, task, vocabulary);
   std::vector<StatedTarget> result;
   for (std::size_t i = 0; i < task.targets.size(); ++i) {
     const Target& target = task.targets[i];
-    StatedTarget stated{
-        &target, MeaningOf(target, rules), WordsOf(target.measure, rules), WordsOf(surroundings[i], rules), {}, false};
-    std::vector<MeasureWords> parts;
-    for (const std::string_view part : PartsOfMeasure(target.measure, rules)) {
-      MeasureWords words = WordsOf(part, rules);
-      if (words.core.text.size() > 1) parts.push_back(std::move(words));
+    StatedTarget stated;
+    stated.target = &target;
+    stated.unit = MeaningOf(target, rules);
+    stated.measure = WordsOf(target.measure, vocabulary);
+    stated.context = WordsOf(surroundings[i], vocabulary);
+    stated.acts = ActsOf(surroundings[i], vocabulary);
+    for (const std::string_view part : PartsOfMeasure(target.measure, vocabulary)) {
+      MeasureWords words = WordsOf(part, vocabulary);
+      if (words.core.text.size() > 1) stated.parts.push_back(std::move(words));
     }
-    if (parts.size() > 1) stated.parts = std::move(parts);
+    if (stated.parts.size() < 2) stated.parts.clear();
     const std::string_view lead = std::string_view(surroundings[i]).substr(0, surroundings[i].find('\n'));
     const std::string_view trimmed = lead.substr(0, lead.find_last_not_of(' ') + 1);
     stated.is_each = rules.Words("each_word").LongestSuffix(trimmed) != nullptr;
-    stated.is_per_district = HoldsWordOf(lead, rules.Words("per_district_word"));
-    stated.is_cumulative = HoldsWordOf(lead, rules.Words("cumulative_word"));
+    stated.is_per_district = vocabulary.per_district_words.StandsIn(lead);
+    stated.is_cumulative = vocabulary.cumulative_words.StandsIn(lead);
     result.push_back(std::move(stated));
   }
   return result;
 }
 
-TaskMatch MatchRows(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets,
-                    const RuleSet& rules) {
-  return Matcher(rows, targets, rules).Match();
+TaskMatch MatchRows(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets, const RuleSet& rules,
+                    const Vocabulary& vocabulary) {
+  return Matcher(rows, targets, rules, vocabulary).Match();
 }
 
 }  // namespace fenjie

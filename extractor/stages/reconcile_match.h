@@ -18,6 +18,7 @@ struct StatedTarget {
   UnitMeaning unit;
   MeasureWords measure;
   MeasureWords context;             ///< the words before and after the number, up to the neighboring figures
+  Acts acts;                        ///< what the words around the number say is done
   std::vector<MeasureWords> parts;  ///< 百姓健身房 and 多功能运动场 of a measure that names several; else empty
   bool is_each = false;             ///< 各: the number stands for each part alone
   bool is_per_district = false;     ///< 每个镇: the number stands for each district alone
@@ -25,7 +26,8 @@ struct StatedTarget {
 };
 
 /// The targets of a task with their surroundings. `text` is the task's text.
-std::vector<StatedTarget> StatedTargets(const Document& document, const Task& task, const RuleSet& rules);
+std::vector<StatedTarget> StatedTargets(const Document& document, const Task& task, const RuleSet& rules,
+                                        const Vocabulary& vocabulary);
 
 /// How a row came to its target, or why it has none.
 enum class MatchBasis {
@@ -54,7 +56,7 @@ struct TaskMatch {
 };
 
 /// Finds the target that each row allocates: one to one, by unit and words alone, never by the figures.
-TaskMatch MatchRows(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets,
-                    const RuleSet& rules);
+TaskMatch MatchRows(const std::vector<RowFigures>& rows, const std::vector<StatedTarget>& targets, const RuleSet& rules,
+                    const Vocabulary& vocabulary);
 
 }  // namespace fenjie

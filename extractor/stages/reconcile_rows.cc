@@ -39,10 +39,11 @@ class TaskRows {
   TaskRows(CheckList& list, const Task& task, const std::vector<const Table*>& tables) : list_(list), task_(task) {
     for (const Table* table : tables) {
       for (const TableRow& row : table->rows) {
-        if (HoldsFigures(*table, row, list.rules())) rows_.push_back(FiguresOf(*table, row, list.rules()));
+        if (HoldsFigures(*table, row, list.rules()))
+          rows_.push_back(FiguresOf(*table, row, list.rules(), list.vocabulary()));
       }
     }
-    targets_ = StatedTargets(list.document(), task, list.rules());
+    targets_ = StatedTargets(list.document(), task, list.rules(), list.vocabulary());
     has_check_.resize(targets_.size(), false);
   }
 
@@ -54,7 +55,7 @@ class TaskRows {
                                                               "There are too many rows and figures to compare."});
       }
     } else {
-      CheckMatches(MatchRows(rows_, targets_, list_.rules()));
+      CheckMatches(MatchRows(rows_, targets_, list_.rules(), list_.vocabulary()));
     }
     for (std::size_t t = 0; t < targets_.size(); ++t) {
       if (!has_check_[t]) CheckUnallocated(targets_[t]);
@@ -197,8 +198,7 @@ class TaskRows {
       list_.Add(std::move(check));
     } else if (basis == MatchBasis::kOrder) {
       list_.AddNotCheckable(std::move(check), Ambiguous());
-    } else if (target.is_cumulative &&
-               !HoldsWordOf(rows.front()->row->measure, list_.rules().Words("cumulative_word"))) {
+    } else if (target.is_cumulative && !list_.vocabulary().cumulative_words.StandsIn(rows.front()->row->measure)) {
       list_.AddNotCheckable(std::move(check), {"文中的数是累计数，包括以前年度，表中是分解的任务数。",
                                                "The stated figure is cumulative and counts earlier years, too."});
     } else if (sums.without_unknown &&
@@ -230,7 +230,7 @@ class TaskRows {
     for (std::size_t i = 0; i < row.row->cells.size(); ++i) {
       const TableCell& cell = row.row->cells[i];
       if (cell.nil || row.table->columns[i].kind == ColumnKind::kTotal) continue;
-      const UnitMeaning unit = MeaningOf(cell.unit, list_.rules());
+      const UnitMeaning unit = cell.unit == row.row->unit ? row.unit : MeaningOf(cell.unit, list_.rules());
       const std::optional<Decimal> value = cell.value ? InBase(*cell.value, unit.scale) : std::nullopt;
       const std::optional<bool> holds = value && AreComparable(unit, target.unit, list_.rules())
                                             ? Holds(*target.target, target.unit.scale, *value, list_.rules())

@@ -64,7 +64,7 @@ void CheckTotalColumns(CheckList& list) {
     });
     for (const TableRow& row : table.rows) {
       if (!HoldsFigures(table, row, list.rules())) continue;
-      const RowFigures figures = FiguresOf(table, row, list.rules());
+      const RowFigures figures = FiguresOf(table, row, list.rules(), list.vocabulary());
       if (figures.is_rate) continue;
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (!is_total(table.columns[i]) || row.cells[i].nil) continue;

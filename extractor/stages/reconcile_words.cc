@@ -82,27 +82,56 @@ std::u32string Decode(std::string_view text) {
   return result;
 }
 
-std::set<std::string, std::less<>> ActsOf(std::string_view bare, const Lexicon& words) {
-  std::set<std::string, std::less<>> acts;
-  for (std::size_t at = 0; at < bare.size();) {
-    const LexiconEntry* word = words.LongestPrefix(bare.substr(at));
-    for (const std::string_view attribute : {"act", "also"}) {
-      if (word != nullptr && !word->Attribute(attribute).empty()) acts.emplace(word->Attribute(attribute));
-    }
-    at += word != nullptr ? word->text.size() : DecodeAt(bare, at).length;
-  }
-  return acts;
-}
-
 }  // namespace
 
-MeasureWords WordsOf(std::string_view text, const RuleSet& rules) {
+WordTable::WordTable(const Lexicon& lexicon) {
+  for (const LexiconEntry& entry : lexicon.entries()) {
+    if (entry.text.empty()) continue;
+    const char32_t first = DecodeAt(entry.text, 0).value;
+    firsts_.set(first % kFilterSize);
+    by_first_[first].push_back(&entry);
+  }
+  for (auto& [first, entries] : by_first_) {
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const LexiconEntry* a, const LexiconEntry* b) { return a->text.size() > b->text.size(); });
+  }
+}
+
+const LexiconEntry* WordTable::LongestPrefix(std::string_view text) const {
+  if (text.empty()) return nullptr;
+  const char32_t first = DecodeAt(text, 0).value;
+  if (!firsts_.test(first % kFilterSize)) return nullptr;
+  const auto found = by_first_.find(first);
+  if (found == by_first_.end()) return nullptr;
+  for (const LexiconEntry* entry : found->second) {
+    if (text.starts_with(entry->text)) return entry;
+  }
+  return nullptr;
+}
+
+bool WordTable::StandsIn(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+    if (LongestPrefix(text.substr(at)) != nullptr) return true;
+  }
+  return false;
+}
+
+Vocabulary::Vocabulary(const RuleSet& rules)
+    : fillers(rules.Words("measure_filler")),
+      acts(rules.Words("act_word")),
+      rate_words(rules.Words("rate_word")),
+      joining_words(rules.Words("joining_word")),
+      joining_lookalikes(rules.Words("joining_lookalike")),
+      per_district_words(rules.Words("per_district_word")),
+      cumulative_words(rules.Words("cumulative_word")),
+      period_words(rules.Words("period_word")) {}
+
+MeasureWords WordsOf(std::string_view text, const Vocabulary& vocabulary) {
   const std::string bare = Bare(text);
-  const Lexicon& fillers = rules.Words("measure_filler");
   std::u32string core;
   for (std::size_t at = 0; at < bare.size();) {
     const std::string_view rest = std::string_view(bare).substr(at);
-    if (const LexiconEntry* filler = fillers.LongestPrefix(rest)) {
+    if (const LexiconEntry* filler = vocabulary.fillers.LongestPrefix(rest)) {
       at += filler->text.size();
       continue;
     }
@@ -110,12 +139,29 @@ MeasureWords WordsOf(std::string_view text, const RuleSet& rules) {
     core += c.value;
     at += c.length;
   }
-  return {Index(Decode(bare)), Index(std::move(core)), ActsOf(bare, rules.Words("act_word"))};
+  return {Index(Decode(bare)), Index(std::move(core))};
 }
 
-bool ActsDiffer(const MeasureWords& a, const MeasureWords& b) {
-  if (a.acts.empty() || b.acts.empty()) return false;
-  return std::none_of(a.acts.begin(), a.acts.end(), [&](const std::string& act) { return b.acts.contains(act); });
+Acts ActsOf(std::string_view text, const Vocabulary& vocabulary) {
+  Acts acts;
+  const std::string bare = Bare(text);
+  for (std::size_t at = 0; at < bare.size();) {
+    const std::string_view rest = std::string_view(bare).substr(at);
+    const LexiconEntry* word = vocabulary.acts.LongestPrefix(rest);
+    for (const std::string_view attribute : {"act", "also"}) {
+      if (word != nullptr && !word->Attribute(attribute).empty()) acts.push_back(word->Attribute(attribute));
+    }
+    at += word != nullptr ? word->text.size() : DecodeAt(rest, 0).length;
+  }
+  std::sort(acts.begin(), acts.end());
+  acts.erase(std::unique(acts.begin(), acts.end()), acts.end());
+  return acts;
+}
+
+bool ActsDiffer(const Acts& a, const Acts& b) {
+  if (a.empty() || b.empty()) return false;
+  return std::none_of(a.begin(), a.end(),
+                      [&](std::string_view act) { return std::binary_search(b.begin(), b.end(), act); });
 }
 
 Likeness ShareOf(const Characters& part, const Characters& whole) {
@@ -137,13 +183,6 @@ Likeness LikenessOf(const Characters& a, const Characters& b) {
   const Likeness b_in_a = ShareOf(b, a);
   return (kCoveredWeight * std::max(a_in_b, b_in_a) + kCoveringWeight * std::min(a_in_b, b_in_a)) /
          (kCoveredWeight + kCoveringWeight);
-}
-
-bool HoldsWordOf(std::string_view text, const Lexicon& words) {
-  for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
-    if (words.LongestPrefix(text.substr(at)) != nullptr) return true;
-  }
-  return false;
 }
 
 Likeness LikenessThreshold(const RuleSet& rules, std::string_view name) {

@@ -92,7 +92,9 @@ std::vector<Claim> ClaimNodes(const Document& document, const Outline& outline, 
   }
   for (const OutlineNode& node : outline.nodes) {
     for (const std::size_t paragraph : node.paragraphs) {
-      if (outline.paragraphs[paragraph].kind == ParagraphKind::kTableRow) continue;
+      const ParagraphKind kind = outline.paragraphs[paragraph].kind;
+      if (kind == ParagraphKind::kTableRow) continue;
+      if (kind == ParagraphKind::kCaption) painting.Paint(outline.paragraphs[paragraph].span, Role::kTable);
       painting.PaintSeparators(document.folded(), outline.paragraphs[paragraph].span);
     }
   }

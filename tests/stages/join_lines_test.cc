@@ -32,8 +32,12 @@ Strings Lines(std::string_view source) { return LinesOf(Join(source).folded.text
 const char kNotice[] =
     "某市人民政府文件\n某政发〔2021〕3号\n\n某市人民政府关于下达2021年\n重点工作任务的通知\n\n各县（市）人民政府：\n\n"
     "现将《2021年重点工作责任分解表》印发给你们，请认\n真贯彻执行。\n\n2021年重点工作责任分解表\n\n一、经济发展\n\n"
-    "1. 到 2025 年，地区生产总值达到\n\n1.7万亿元，年均\n增长7%。\n\n牵头领导：王伟；\n\n牵头单位：市发改委；配\n\n合单位：市级\n有关部门\n\n— 1 —\n\n"
-    "2. 新建学校10所。\n\n牵头领导：李明；\n\n牵头单位：市教育局；配合单位：各县（市）政府\n\n任务分解\t甲县\t乙县\n学校（所）\t4\t6\n\n"
+    "1. 到 2025 "
+    "年，地区生产总值达到\n\n1.7万亿元，年均\n增长7%"
+    "。\n\n牵头领导：王伟；\n\n牵头单位：市发改委；配\n\n合单位：市级\n有关部门\n\n— 1 —\n\n"
+    "2. "
+    "新建学校10所。\n\n牵头领导：李明；\n\n牵头单位：市教育局；配合单位：各县（市）政府\n\n任务分解\t甲县\t乙县\n学校（"
+    "所）\t4\t6\n\n"
     "3. 改造公园3个。\n\n牵头领导：李明；\n\n牵头单位：市住建局\n";
 
 // 1. No line of the result is empty, or begins or ends with a blank.
@@ -72,8 +76,8 @@ TEST(JoinLines, WhatBeginsAParagraphBeginsALine) {
 }
 
 TEST(JoinLines, ANumberOutOfSequenceInsideASentenceBeginsNone) {
-  EXPECT_EQ(Lines("1.全市共建成高标准农田\n12.5万亩。\n牵头单位：市水利局"),
-            (Strings{"1.全市共建成高标准农田12.5万亩。", "牵头单位:市水利局"}));
+  EXPECT_EQ(Lines("1.粮食总产量稳定增长，共建成高标准农田\n12.5万亩。\n牵头单位：市水利局"),
+            (Strings{"1.粮食总产量稳定增长,共建成高标准农田12.5万亩。", "牵头单位:市水利局"}));
 }
 
 TEST(JoinLines, BrokenWordsLabelsAndNumbersArePutTogether) {
@@ -84,15 +88,17 @@ TEST(JoinLines, BrokenWordsLabelsAndNumbersArePutTogether) {
 }
 
 TEST(JoinLines, ABlankAtABreakStaysBetweenLettersOnly) {
-  EXPECT_EQ(Lines("1.建设 ABC \nDEF 平台。"), (Strings{"1.建设 ABC DEF 平台。"}));
-  EXPECT_EQ(Lines("1.建设 \n平台。"), (Strings{"1.建设平台。"}));
+  EXPECT_EQ(Lines("1.增长，建设 ABC \nDEF 平台。"), (Strings{"1.增长,建设 ABC DEF 平台。"}));
+  EXPECT_EQ(Lines("1.增长，建设 \n平台。"), (Strings{"1.增长,建设平台。"}));
 }
 
 // 4. A TAB stands only between the cells of a table row.
 TEST(JoinLines, TabsStandInTableRowsOnly) {
-  EXPECT_EQ(Lines("1.\t新建\t学校。\n\t\t市教育局"), (Strings{"1.新建学校。市教育局"}));
+  EXPECT_EQ(Lines("1.\t新建\t学校，\n\t\t扩建医院。"), (Strings{"1. 新建学校,扩建医院。"}));
   const Strings lines = Lines(kNotice);
-  EXPECT_EQ(std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return line.find('\t') != std::string::npos; }), 2);
+  EXPECT_EQ(std::count_if(lines.begin(), lines.end(),
+                          [](const std::string& line) { return line.find('\t') != std::string::npos; }),
+            2);
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "学校(所)\t4\t6"), 1);
 }
 
@@ -109,7 +115,8 @@ TEST(JoinLines, WrappingDoesNotMatter) {
   for (const std::size_t width : {20U, 24U, 28U, 33U, 40U}) {
     EXPECT_EQ(Lines(testing_support::Wrapped(kNotice, width, true)), Lines(kNotice)) << width;
     EXPECT_EQ(Lines(testing_support::Wrapped(kNotice, width, false)), Lines(kNotice)) << width;
-    EXPECT_EQ(Lines(testing_support::Wrapped(testing_support::WithoutBlankLines(kNotice), width, true)), Lines(kNotice)) << width;
+    EXPECT_EQ(Lines(testing_support::Wrapped(testing_support::WithoutBlankLines(kNotice), width, true)), Lines(kNotice))
+        << width;
   }
 }
 

@@ -3,53 +3,32 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
-#include "stages/fold.h"
-#include "stages/join_lines.h"
-#include "support/extraction_of.h"
+#include "support/read_outline.h"
 #include "support/test_files.h"
-#include "support/text_source.h"
 
 namespace fenjie {
 namespace {
 
-using testing_support::DefaultRules;
-using testing_support::TextSource;
+using Read = testing_support::ReadOutlineOf;
 
-struct Read {
-  explicit Read(const std::string& source)
-      : document(TextSource(source),
-                 JoinLines(source, FoldCharacters(source, DefaultRules().Words("radical")), DefaultRules()).folded),
-        outline(ReadOutline(document, DefaultRules())) {}
-
-  std::string Text(std::size_t paragraph) const { return std::string(document.Folded(outline.paragraphs[paragraph].span)); }
-  std::string Heading(std::size_t node) const { return std::string(document.Folded(outline.nodes[node].heading)); }
-  /// The node whose heading that is; fails the test where there is none.
-  std::size_t Node(const std::string& heading) const {
-    for (std::size_t i = 0; i < outline.nodes.size(); ++i) {
-      if (Heading(i) == heading) return i;
-    }
-    ADD_FAILURE() << "no node " << heading;
-    return 0;
-  }
-  std::string Parent(const std::string& heading) const {
-    const int parent = outline.nodes[Node(heading)].parent;
-    return parent < 0 ? "" : Heading(static_cast<std::size_t>(parent));
-  }
-
-  Document document;
-  Outline outline;
-};
+/// The heading of the node above; "" at the top.
+std::string Parent(const Read& read, std::string_view heading) {
+  const int parent = read.outline.nodes[read.Node(heading)].parent;
+  return parent < 0 ? "" : read.Heading(static_cast<std::size_t>(parent));
+}
 
 const char kNotice[] =
     "某市人民政府文件\n某政发〔2021〕3号\n某市人民政府关于下达2021年重点工作任务的通知\n各县（市）人民政府：\n"
-    "现将《2021年重点工作责任分解表》印发给你们，请认真贯彻执行。\n某市人民政府\n2021年3月8日\n2021年重点工作责任分解表\n"
-    "一、经济发展\n（一）工业\n1.增加值增长7%。\n牵头单位：市经信局\n2.新建厂房3个。\n牵头单位：市经信局\n（二）农业\n3.建水渠。\n"
-    "牵头单位：市水利局\n任务分解\t甲县\t乙县\n水渠（公里）\t4\t6\n二、社会事业\n1.建学校。\n（1）小学5所。\n（2）中学2所。\n牵头单位：市教育局\n"
+    "现将《2021年重点工作责任分解表》印发给你们，请认真贯彻执行。\n某市人民政府\n2021年3月8日\n2021年重点工作责任分解表"
+    "\n"
+    "一、经济发展\n（一）工业\n1.增加值增长7%。\n牵头单位：市经信局\n2."
+    "新建厂房3个。\n牵头单位：市经信局\n（二）农业\n3.建水渠。\n"
+    "牵头单位：市水利局\n任务分解\t甲县\t乙县\n水渠（公里）\t4\t6\n二、社会事业\n1."
+    "建学校。\n（1）小学5所。\n（2）中学2所。\n牵头单位：市教育局\n"
     "抄送：市委各部门。\n某市人民政府 2021年3月9日印发\n";
 
 // 1. Every line of the folded text is one paragraph, in order.
@@ -57,7 +36,7 @@ TEST(Outline, EveryLineIsOneParagraph) {
   const Read read(kNotice);
   const std::vector<std::string> lines = testing_support::LinesOf(read.document.folded());
   ASSERT_EQ(read.outline.paragraphs.size(), lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(read.Text(i), lines[i]);
+  for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(read.Paragraph(i), lines[i]);
 }
 
 // 2. Every paragraph from body_begin to body_end belongs to exactly one node, or stands before the first node.
@@ -74,21 +53,23 @@ TEST(Outline, EveryParagraphOfTheBodyBelongsToOneNode) {
   }
   for (std::size_t i = 0; i < owners.size(); ++i) {
     const bool in_body = i >= read.outline.body_begin && i < read.outline.body_end;
-    EXPECT_EQ(owners[i], in_body && i >= first ? 1 : 0) << read.Text(i);
+    EXPECT_EQ(owners[i], in_body && i >= first ? 1 : 0) << read.Paragraph(i);
   }
 }
 
 TEST(Outline, TheFrameStandsBeforeAndBehindTheBody) {
   const Read read(kNotice);
   ASSERT_LT(read.outline.body_begin, read.outline.body_end);
-  EXPECT_EQ(read.Text(read.outline.body_begin), "2021年重点工作责任分解表");
+  EXPECT_EQ(read.Paragraph(read.outline.body_begin), "2021年重点工作责任分解表");
   ASSERT_LT(read.outline.body_end, read.outline.paragraphs.size());
-  EXPECT_EQ(read.Text(read.outline.body_end), "抄送:市委各部门。");
-  for (std::size_t i = 0; i < read.outline.body_begin; ++i) EXPECT_EQ(read.outline.paragraphs[i].kind, ParagraphKind::kFrame);
+  EXPECT_EQ(read.Paragraph(read.outline.body_end), "抄送:市委各部门。");
+  for (std::size_t i = 0; i < read.outline.body_begin; ++i)
+    EXPECT_EQ(read.outline.paragraphs[i].kind, ParagraphKind::kFrame);
 }
 
 TEST(Outline, NumberedDemandsOfACoverNoteAreNoBody) {
-  const Read read("各县人民政府：\n现通知如下。\n一、提高认识，加强领导。\n二、狠抓落实，按时完成。\n某市人民政府\n2021年3月8日\n");
+  const Read read(
+      "各县人民政府：\n现通知如下。\n一、提高认识，加强领导。\n二、狠抓落实，按时完成。\n某市人民政府\n2021年3月8日\n");
   EXPECT_TRUE(read.outline.nodes.empty());
 }
 
@@ -102,23 +83,24 @@ TEST(Outline, NodesAreNestedByTheirMarks) {
       EXPECT_EQ(read.outline.nodes[child].parent, static_cast<int>(i));
     }
   }
-  EXPECT_EQ(read.Parent("经济发展"), "2021年重点工作责任分解表");
-  EXPECT_EQ(read.Parent("工业"), "经济发展");
-  EXPECT_EQ(read.Parent("增加值增长7%。"), "工业");
-  EXPECT_EQ(read.Parent("建水渠。"), "农业");
-  EXPECT_EQ(read.Parent("社会事业"), "2021年重点工作责任分解表");
-  EXPECT_EQ(read.Parent("中学2所。"), "建学校。");
+  EXPECT_EQ(Parent(read, "经济发展"), "2021年重点工作责任分解表");
+  EXPECT_EQ(Parent(read, "工业"), "经济发展");
+  EXPECT_EQ(Parent(read, "增加值增长7%。"), "工业");
+  EXPECT_EQ(Parent(read, "建水渠。"), "农业");
+  EXPECT_EQ(Parent(read, "社会事业"), "2021年重点工作责任分解表");
+  EXPECT_EQ(Parent(read, "中学2所。"), "建学校。");
 }
 
 TEST(Outline, AnItemRightBelowASectionHasItAsParent) {
-  const Read read("2021年重点工作责任分解表\n一、甲\n1.乙。\n责任单位：市教育局\n（一）丙\n2.丁。\n责任单位：市教育局\n");
-  EXPECT_EQ(read.Parent("乙。"), "甲");
-  EXPECT_EQ(read.Parent("丁。"), "丙");
+  const Read read(
+      "2021年重点工作责任分解表\n一、甲\n1.乙。\n责任单位：市教育局\n（一）丙\n2.丁。\n责任单位：市教育局\n");
+  EXPECT_EQ(Parent(read, "乙。"), "甲");
+  EXPECT_EQ(Parent(read, "丁。"), "丙");
 }
 
 // 4. A heading is the mark's paragraph without the mark and the blank behind it.
 TEST(Outline, AHeadingHasNoMark) {
-  const Read read("2021年重点工作责任分解表\n一、  甲\n1． 乙。\n责任单位：市教育局\n2.丙。\n责任单位：市教育局\n");
+  const Read read("2021年重点工作责任分解表\n一、  甲\n1. 乙。\n责任单位：市教育局\n2.丙。\n责任单位：市教育局\n");
   const OutlineNode& second = read.outline.nodes[read.Node("乙。")];
   ASSERT_TRUE(second.mark.has_value());
   EXPECT_EQ(read.document.Folded(second.mark->span), "1.");

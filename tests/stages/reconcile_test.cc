@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <random>
 
 #include "support/hand_built_tables.h"
 
@@ -577,6 +578,80 @@ TEST(ReconcileNumbering, GapsAndDoublesStandAtTheirPlace) {
   EXPECT_EQ(out.findings[0].spans, FoldedSpans{Find(*notice.document, "4.任务2")});
   EXPECT_EQ(out.findings[1].code, "number_doubled");
   EXPECT_EQ(out.findings[1].spans, FoldedSpans{Find(*notice.document, "4.任务3")});
+}
+
+/// The laws of the header, told anew from tables and targets.
+void ExpectLaws(const NoticeBuilder& built, const ReconcileOutput& out, bool all_exact) {
+  std::map<std::string, const TableRow*> rows;
+  for (const Table& table : built.notice.tables) {
+    for (const TableRow& row : table.rows) rows[row.id] = &row;
+  }
+  std::map<std::string, int> checks_of_row;
+  std::size_t disagreeing = 0;
+  for (std::size_t i = 0; i < out.checks.size(); ++i) {
+    const Check& check = out.checks[i];
+    EXPECT_EQ(check.id, "C" + std::to_string(i + 1));
+    EXPECT_EQ(check.why.has_value(), check.status == CheckStatus::kNotCheckable) << check.id;
+    if (check.status == CheckStatus::kDisagree) ++disagreeing;
+    if (check.status == CheckStatus::kAgree) {
+      ASSERT_TRUE(check.stated && check.stated->value && check.computed && check.computed->value) << check.id;
+    }
+    if (check.kind == CheckKind::kTotalColumn) continue;
+    for (const std::string& subject : check.subjects) {
+      const auto row = rows.find(subject);
+      if (row == rows.end()) continue;
+      ++checks_of_row[subject];
+      const bool is_sum = check.kind == CheckKind::kRowTotal || check.kind == CheckKind::kJointTotal;
+      if (row->second->unit == "%") EXPECT_FALSE(is_sum) << check.id;
+      if (all_exact && is_sum && check.status == CheckStatus::kAgree && row->second->unit == check.computed->unit &&
+          check.subjects.size() == 2) {
+        Decimal sum = Decimal::FromInteger(0);
+        for (const TableCell& cell : row->second->cells) {
+          if (cell.value) sum = *sum.Plus(*cell.value);
+        }
+        EXPECT_EQ(*check.stated->value, sum) << check.id;
+      }
+    }
+  }
+  EXPECT_EQ(out.findings.size(), disagreeing);
+  for (const auto& [id, row] : rows) {
+    const bool has_figure =
+        std::any_of(row->cells.begin(), row->cells.end(), [](const TableCell& cell) { return cell.value.has_value(); });
+    EXPECT_EQ(checks_of_row[id], has_figure ? 1 : 0) << row->label.value();
+  }
+}
+
+TEST(Reconcile, RandomTasksKeepTheLaws) {
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  const std::vector<std::string> measures{"新建公厕",   "改造公厕", "公厕",         "口袋公园", "新增托位",
+                                          "公厕和公园", "示范小区", "老旧小区改造", "建设项目", "技能培训"};
+  const std::vector<std::string> units{"个", "座", "家", "人", "%"};
+  const std::vector<std::string> cells{"1", "2", "3", "/", "", "2左右", "0.5"};
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    std::vector<Stated> stated;
+    const bool all_exact = pick(2) == 0;
+    for (std::size_t i = 0, n = pick(5); i < n; ++i) {
+      const std::string number = std::to_string(pick(7)) + units[pick(units.size())];
+      stated.push_back(
+          {measures[pick(measures.size())], number, all_exact ? Comparator::kEqual : static_cast<Comparator>(pick(4))});
+      text += stated.back().measure + number + (pick(2) == 0 ? "," : "。");
+    }
+    std::string lines = "任务分解\t东林区\t西渚区\t南浦区";
+    for (std::size_t i = 0, n = 1 + pick(6); i < n; ++i) {
+      lines += "\n" + measures[pick(measures.size())] + "(" + units[pick(units.size())] + ")";
+      for (int c = 0; c < 3; ++c) lines += "\t" + cells[pick(cells.size())];
+    }
+    SCOPED_TRACE(text + "\n" + lines);
+    NoticeBuilder notice;
+    notice.Task("1", "全年" + text, stated).Lines(lines);
+    const ReconcileOutput out = Reconciled(notice);
+    ExpectLaws(notice, out, all_exact);
+    if (testing::Test::HasFailure()) return;
+  }
 }
 
 TEST(Reconcile, ManyRowsStayFast) {
