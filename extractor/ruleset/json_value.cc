@@ -30,6 +30,7 @@ const JsonMember* FindDoubledKey(const std::vector<JsonMember>& members) {
     return nullptr;
   }
   std::vector<const JsonMember*> sorted;
+  sorted.reserve(members.size());
   for (const JsonMember& member : members) sorted.push_back(&member);
   std::sort(sorted.begin(), sorted.end(), [](const JsonMember* a, const JsonMember* b) {
     return a->key != b->key ? a->key < b->key : a->key_begin < b->key_begin;

@@ -15,8 +15,8 @@ class ObjectReader {
   ObjectReader(const JsonFile& file, std::vector<Error>& errors) : file_(file), errors_(errors) {}
 
   const JsonFile& file() const { return file_; }
-  void Add(std::size_t at, Message sentence) { errors_.push_back(ErrorAt(file_, at, sentence)); }
-  void Add(std::size_t at, Message sentence, std::string_view excerpt) {
+  void Add(std::size_t at, const Message& sentence) { errors_.push_back(ErrorAt(file_, at, sentence)); }
+  void Add(std::size_t at, const Message& sentence, std::string_view excerpt) {
     errors_.push_back(ErrorAt(file_, at, sentence, excerpt));
   }
 

@@ -36,20 +36,22 @@ void CheckGroups(ObjectReader& reader, const RuleField& field, const Pattern& pa
   const std::vector<std::string>& names = pattern.GroupNames();
   for (const std::string_view required : field.required_groups) {
     if (std::find(names.begin(), names.end(), required) != names.end()) continue;
-    const std::string name(required);
-    reader.Add(at, {"正则表达式缺少命名组 (?P<" + name + ">…)", "the pattern lacks the group (?P<" + name + ">…)"},
-               pattern.source());
+    const std::string group = "(?P<" + std::string(required) + ">…)";
+    reader.Add(at, {"正则表达式缺少命名组 " + group, "the pattern lacks the group " + group}, pattern.source());
   }
   std::vector<std::string_view> known = field.required_groups;
   known.insert(known.end(), field.optional_groups.begin(), field.optional_groups.end());
+  constexpr std::string_view kOpening = "(?P<";
+  const std::string field_name(field.name);
   for (const std::string& name : names) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const std::size_t begin = pattern.source().find("(?P<" + name + ">") + 4;
-    const std::string field_name(field.name);
-    reader.Add(at,
-               {"字段 " + field_name + " 没有命名组 \"" + name + "\"",
-                "the field " + field_name + " has no group \"" + name + "\""},
-               WithCaret(pattern.source(), begin, begin + name.size()));
+    std::string opening(kOpening);
+    opening.append(name).append(">");
+    const std::size_t begin = pattern.source().find(opening) + kOpening.size();
+    Message sentence{"字段 " + field_name, "the field " + field_name};
+    sentence.zh.append(" 没有命名组 \"").append(name).append("\"");
+    sentence.en.append(" has no group \"").append(name).append("\"");
+    reader.Add(at, sentence, WithCaret(pattern.source(), begin, begin + name.size()));
   }
 }
 

@@ -102,7 +102,7 @@ class TreeReader {
     }
     if (profile.extends == nullptr) return "";
     const std::string& base = profile.extends->text;
-    const std::string next =
+    std::string next =
         IsPath(base) ? (fs::path(path).parent_path() / base).lexically_normal().string() : ProfilePath(base);
     std::error_code ignored;
     if (!fs::exists(next, ignored)) {
@@ -313,7 +313,7 @@ std::map<std::string, double, std::less<>> MergeThresholds(const RuleTree& tree,
       }
     };
     // What is taken later wins: the profile over its files, an earlier file over a later one.
-    for (auto rules = layer.files.rbegin(); rules != layer.files.rend(); ++rules) take(*rules->file, rules->thresholds);
+    for (std::size_t i = layer.files.size(); i-- > 0;) take(*layer.files[i].file, layer.files[i].thresholds);
     take(*layer.profile.file, layer.profile.thresholds);
   }
   return merged;

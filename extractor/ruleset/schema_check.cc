@@ -9,6 +9,11 @@
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
+// GCC 12 takes a replace() in valijson's inline code for an overlapping copy.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wrestrict"
+#endif
+
 namespace fenjie {
 
 extern const char kRulesSchemaText[];

@@ -44,6 +44,7 @@ class MentionReader {
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       prefix_.clear();
+      if (IsList(fields_[i])) DoubtBrackets(fields_[i], out[i]);
       for (const Member& member : members[i]) AddMention(fields_[i], member, out[i]);
     }
     return out;
@@ -68,6 +69,18 @@ class MentionReader {
 
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) const {
     for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(name, members);
+  }
+
+  void DoubtBrackets(const Field& field, FieldMentions& out) const {
+    for (const FoldedSpan& value : field.value) {
+      const std::optional<std::size_t> unmatched = SplitList(document_.Folded(value)).unmatched;
+      if (!unmatched) continue;
+      const std::size_t begin = value.begin + *unmatched;
+      out.findings.push_back(MakeFinding("bracket_unmatched",
+                                         {"名单里有不成对的括号或引号，名称可能切分有误，请核对。",
+                                          "A bracket or quotation mark in the list has no partner; please check the names."},
+                                         {{begin, begin + DecodeAt(document_.folded(), begin).length}}));
+    }
   }
 
   /// Names parted by mere blanks, which folding took out: split where every part is a name by itself. (王 健 is one.)

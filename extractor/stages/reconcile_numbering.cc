@@ -9,25 +9,24 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "document/finding_codes.h"
 #include "stages/reconcile_checks.h"
 
 namespace fenjie {
 namespace {
 
-/// Where a task's number stands.
-FoldedSpans PlaceOf(const Task& task) {
-  if (!task.quote.empty()) {
-    FoldedSpan place = task.quote.front();
-    for (const std::optional<GroundedText>* behind : {&task.title, &task.text}) {
-      if (!*behind || (*behind)->spans().empty()) continue;
-      const std::size_t begin = (*behind)->spans().front().begin;
-      if (begin > place.begin && begin < place.end) place.end = begin;
-    }
-    return {place};
+/// Where a task's number mark stands: what prints as the mark at the beginning of the task; the task's first words
+/// where it does not begin with it.
+FoldedSpans PlaceOf(const Document& document, const Task& task) {
+  if (task.quote.empty()) return task.text ? task.text->spans() : FoldedSpans{};
+  const FoldedSpan whole = task.quote.front();
+  const std::size_t most = std::min(whole.end, whole.begin + 2 * task.mark.size() + 1);
+  for (std::size_t end = whole.begin; end < most;) {
+    end += DecodeAt(document.folded(), end).length;
+    if (document.Printed(FoldedSpan{whole.begin, end}) == task.mark) return {{whole.begin, end}};
   }
-  if (task.text) return task.text->spans();
-  return task.title ? task.title->spans() : FoldedSpans{};
+  return {whole};
 }
 
 /// Tasks of one section whose marks have one style, in order.
@@ -86,7 +85,7 @@ class NumberingCheck {
 
  private:
   void Doubt(std::string_view code, const Task& task, std::int64_t expected, Message message) {
-    Finding finding = MakeFinding(code, std::move(message), PlaceOf(task), {task.id});
+    Finding finding = MakeFinding(code, std::move(message), PlaceOf(list_.document(), task), {task.id});
     finding.expected = std::to_string(expected);
     finding.actual = std::to_string(*task.number);
     list_.AddFinding(std::move(finding));
@@ -98,7 +97,7 @@ class NumberingCheck {
     check.kind = CheckKind::kNumbering;
     check.status = in_order_ ? CheckStatus::kAgree : CheckStatus::kDisagree;
     const Task& end = *run_.tasks.back();
-    check.stated = StatedFigure{end.mark, Decimal::FromInteger(last), {}, PlaceOf(end)};
+    check.stated = StatedFigure{end.mark, Decimal::FromInteger(last), {}, PlaceOf(list_.document(), end)};
     const auto count = static_cast<std::int64_t>(run_.tasks.size());
     check.computed = ComputedFigure{Decimal::FromInteger(begin_ - 1 + count), {}, {}};
     check.subjects = {run_.tasks.front()->id};

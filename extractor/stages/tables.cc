@@ -1,13 +1,14 @@
 #include "stages/tables.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
 #include "document/finding_codes.h"
 #include "stages/tables_cells.h"
 #include "stages/tables_columns.h"
@@ -56,6 +57,7 @@ class TableReader {
             grid.rows.front().line, {table.id});
     }
     AddColumns(grid, layout, table);
+    DoubtUnregistered(table.id);
     AddRows(grid, layout, table);
     DoubtWidths(grid, layout, table);
     Claim(grid);
@@ -198,15 +200,30 @@ class TableReader {
             {"列名“" + printed + "”不是已知的地区、功能区或合计。",
              "The column name " + printed + " is no known division, zone or total."},
             span, {table});
-    } else if (name.kind == ColumnKind::kDivision && name.codes.size() != 1 && doubted_.insert(printed).second) {
-      const bool several = name.codes.size() > 1;
+    } else if (name.kind == ColumnKind::kDivision && name.codes.size() > 1 && doubted_.insert(printed).second) {
       Doubt("division_undecided",
-            {several ? "有多个行政区叫“" + printed + "”，不能确定是哪一个。"
-                     : "行政区划表中没有可对应的“" + printed + "”。",
-             several ? "Several divisions are called " + printed + "; which one is meant is not known."
-                     : "No division of this place in the registry is called " + printed + "."},
+            {"有多个行政区叫“" + printed + "”，不能确定是哪一个。",
+             "Several divisions are called " + printed + "; which one is meant is not known."},
             span, {table});
+    } else if (name.kind == ColumnKind::kDivision && name.codes.empty() && doubted_.insert(printed).second) {
+      unregistered_.push_back(span);
     }
+  }
+
+  /// One finding for all names of a table that the registry does not have.
+  void DoubtUnregistered(const std::string& table) {
+    if (unregistered_.empty()) return;
+    constexpr std::size_t kMostNames = 20;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(unregistered_.size(), kMostNames); ++i) {
+      names += (i > 0 ? "、" : "") + document_.Printed(unregistered_[i]);
+    }
+    if (unregistered_.size() > kMostNames) names += "……";
+    out_.findings.push_back(MakeFinding(
+        "division_undecided",
+        {"行政区划表中没有可对应的：" + names + "。", "The registry has no division of this place called: " + names},
+        std::move(unregistered_), {table}));
+    unregistered_.clear();
   }
 
   void AddRows(const TableGrid& grid, const Layout& layout, Table& table) {
@@ -268,8 +285,22 @@ class TableReader {
   }
 
   void Claim(const TableGrid& grid) {
+    ClaimCaption(grid.caption);
     for (const GridRow& row : grid.rows) ClaimRow(row);
     for (const GridRow& row : grid.repeated) ClaimRow(row);
+  }
+
+  /// The words of a caption belong to the table; its marks are separators, as in all other paragraphs.
+  void ClaimCaption(FoldedSpan caption) {
+    for (std::size_t at = caption.begin; at < caption.end;) {
+      const CodePoint c = DecodeAt(document_.folded(), at);
+      const bool is_ascii = c.length == 1;
+      const bool is_mark = is_ascii ? std::ispunct(static_cast<int>(c.value)) != 0 : IsCjkPunctuation(c.value);
+      if (!IsInlineBlank(c.value)) {
+        out_.claims.push_back({{at, at + c.length}, is_mark ? Role::kSeparator : Role::kTable});
+      }
+      at += c.length;
+    }
   }
 
   void ClaimRow(const GridRow& row) {
@@ -290,6 +321,7 @@ class TableReader {
   const RuleSet& rules_;
   TablesOutput& out_;
   std::set<std::string> doubted_;  // column names that have had their finding
+  FoldedSpans unregistered_;       // names of the table being read that no division has
 };
 
 }  // namespace

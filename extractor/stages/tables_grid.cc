@@ -75,7 +75,7 @@ bool SameCells(const Document& document, const GridRow& a, const GridRow& b) {
 }
 
 void TakeCaption(const Document& document, const Paragraph& above, const RuleSet& rules, TableGrid& grid) {
-  if (above.kind == ParagraphKind::kTableRow) return;
+  if (above.kind != ParagraphKind::kCaption) return;
   const std::string_view text = document.Folded(above.span);
   const std::optional<RuleMatch> found = rules.FullMatch("caption", text);
   if (!found) return;

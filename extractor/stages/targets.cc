@@ -140,7 +140,7 @@ class TargetReader {
   bool IsClosed(const TargetReading& reading) const {
     const std::size_t at = SkipBlanks(reading.tail_end, reading.clause.end);
     const std::string_view rest = text_.Text({at, std::max(at, reading.clause.end)});
-    return rest.empty() || rest.starts_with("、") || rest.starts_with('(');
+    return rest.empty() || text_.LineEndsAt(at) || rest.starts_with("、") || rest.starts_with('(');
   }
 
   // Numbers without a unit, units that often count what is no promise, and Chinese numerals (一个, 三家) need the words

@@ -99,7 +99,7 @@ class MeasureFinder {
   bool FollowedByNoun(const TargetReading& reading) const {
     const std::string_view all = text_.text();
     const std::size_t at = SkipBlanks(all, reading.tail_end, reading.clause.end);
-    if (at >= reading.clause.end) return false;
+    if (at >= reading.clause.end || text_.LineEndsAt(at)) return false;
     const char32_t c = DecodeAt(all, at).value;
     if (c < 0x80 && c != U'“' && !(c >= U'A' && c <= U'Z') && !(c >= U'a' && c <= U'z')) return false;
     if (c == U'、' || c == U'—' || c == U'…') return false;

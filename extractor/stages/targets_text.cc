@@ -34,7 +34,6 @@ bool IsMark(char32_t c, MarkKind& kind) {
     case U'。':
     case U'!':
     case U'?':
-    case U'\n':
       kind = MarkKind::kSentence;
       return true;
     default:
@@ -59,7 +58,7 @@ void TargetText::Join(const Document& document, const FoldedSpans& spans) {
     if (!pieces_.empty()) {
       const std::size_t end = pieces_.back().folded.end;
       const std::string_view between = document.folded().substr(end, std::max(span.begin, end) - end);
-      if (between.find('\n') != std::string_view::npos) joined_ += '\n';
+      if (between.find('\n') != std::string_view::npos) line_ends_.push_back(joined_.size());
     }
     pieces_.push_back({joined_.size(), span});
     joined_ += document.Folded(span);
@@ -112,6 +111,10 @@ std::size_t TargetText::TakeNumber(std::size_t at, std::size_t enclosing) {
   }
   while (at < text_.size() && IsDigit(text_[at])) ++at;
   return at;
+}
+
+bool TargetText::LineEndsAt(std::size_t at) const {
+  return std::binary_search(line_ends_.begin(), line_ends_.end(), at);
 }
 
 FoldedSpans TargetText::ToFolded(TextRange range) const {

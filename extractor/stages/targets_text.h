@@ -20,7 +20,7 @@ struct TextRange {
 };
 
 /// How much a punctuation mark parts: each kind also parts what the ones before it part.
-enum class MarkKind { kItem, kClause, kPart, kSentence };  // 、   , :   ;   。!? and a new paragraph
+enum class MarkKind { kItem, kClause, kPart, kSentence };  // 、   , :   ;   。!?
 
 /// A punctuation mark that parts text. `enclosing` tells the innermost bracket or quotation marks around it: the offset
 /// behind the opening one, 0 outside of all.
@@ -39,8 +39,9 @@ struct NumberStart {
   bool chinese = false;
 };
 
-/// A task's text as one string with the way back to the folded text, and its punctuation. Pieces from different
-/// paragraphs are parted by a line break; others touch. Holds a view of the document, which must outlive it.
+/// A task's text as one string with the way back to the folded text, and its punctuation. Its pieces touch: whether a
+/// line that ends without a mark ends a sentence or only wraps cannot be told. Holds a view of the document, which must
+/// outlive it.
 class TargetText {
  public:
   TargetText(const Document& document, const FoldedSpans& spans);
@@ -50,7 +51,10 @@ class TargetText {
   const std::vector<Mark>& marks() const { return marks_; }
   const std::vector<NumberStart>& numbers() const { return numbers_; }
 
-  /// The folded spans under a range, one a piece; line breaks between paragraphs have none.
+  /// True if a line of the folded text ends between this character and the one before.
+  bool LineEndsAt(std::size_t at) const;
+
+  /// The folded spans under a range, one a piece.
   FoldedSpans ToFolded(TextRange range) const;
   /// The folded span from the first to the last character of a range.
   FoldedSpan ToFoldedExtent(TextRange range) const;
@@ -79,6 +83,7 @@ class TargetText {
   std::string joined_;  // empty where one span is viewed in place
   std::string_view text_;
   std::vector<Piece> pieces_;
+  std::vector<std::size_t> line_ends_;
   std::vector<Mark> marks_;
   std::vector<NumberStart> numbers_;
   std::vector<Bracket> brackets_;  // by open_end

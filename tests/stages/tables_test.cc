@@ -86,7 +86,7 @@ void ExpectLaws(const NoticeBuilder& built) {
   }
   for (const Paragraph& paragraph : built.outline.paragraphs) {
     for (std::size_t at = paragraph.span.begin; at < paragraph.span.end; ++at) {
-      const bool is_row = paragraph.kind == ParagraphKind::kTableRow;
+      const bool is_row = paragraph.kind == ParagraphKind::kTableRow || paragraph.kind == ParagraphKind::kCaption;
       const bool is_blank = document.folded()[at] == ' ';
       if (!is_blank) EXPECT_EQ(claims[at], is_row ? 1 : 0) << at;
     }
@@ -137,6 +137,13 @@ TEST(Tables, UndecidedDistrictsHaveNoCodeAndAFinding) {
   ASSERT_THAT(Codes(built->tables), ElementsAre("division_undecided", "division_undecided"));
   EXPECT_EQ(built->tables.findings[0].spans, FoldedSpans{Find(*built->document, "江北")});
   EXPECT_EQ(built->tables.findings[1].spans, FoldedSpans{Find(*built->document, "东林区")});
+}
+
+TEST(Tables, DivisionsThatTheRegistryDoesNotHaveAreToldOnce) {
+  const auto built = Read("任务\t东林区\t西渚区\nA(个)\t1\t2\n说明。\n任务\t东林区\t西渚区\nB(个)\t1\t2");
+  ASSERT_THAT(Codes(built->tables), ElementsAre("division_undecided"));
+  EXPECT_THAT(built->tables.findings[0].spans,
+              ElementsAre(Find(*built->document, "东林区"), Find(*built->document, "西渚区")));
 }
 
 TEST(Tables, TotalColumnsMayStandFirstOrLast) {
@@ -229,6 +236,7 @@ TEST(Tables, CaptionGivesTheUnit) {
   ASSERT_TRUE(table.caption.has_value());
   EXPECT_EQ(table.caption->value(), "单位:万亩");
   EXPECT_EQ(table.caption->spans(), FoldedSpans{Find(*built->document, "单位:万亩")});
+  ExpectLaws(*built);
   EXPECT_EQ(table.unit, "万亩");
   EXPECT_EQ(table.rows[0].unit, "万亩");
   EXPECT_EQ(table.rows[0].cells[0].unit, "万亩");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -309,20 +310,26 @@ TEST(TargetsTest, SpansLeadBackToTheSource) {
 }
 
 TEST(TargetsTest, JoinsPiecesOfText) {
-  const std::string text = "常住人口控制在(甲、乙牵头)1150万人左右。\n新增学位\n2000 个。";
+  const std::string text = "常住人口控制在(甲、乙牵头)1150万人左右。\n新增学位\n2000 个\n和公园3座。";
   const auto document = MakeDocument(text);
   const std::string_view folded = document->folded();
   const std::size_t bracket = folded.find('(');
   const std::size_t behind = folded.find(')') + 1;
-  const std::size_t first_end = folded.find('\n');
-  const std::vector<Target> targets =
-      ReadTargets(*document, {{0, bracket}, {behind, first_end}, {first_end + 1, folded.size()}}, Rules());
-  ASSERT_EQ(targets.size(), 2u);
+  FoldedSpans spans = {{0, bracket}};
+  for (std::size_t begin = behind; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find('\n', begin), folded.size());
+    spans.push_back({begin, end});
+    begin = end + 1;
+  }
+  ASSERT_EQ(spans.size(), 5u);
+  const std::vector<Target> targets = ReadTargets(*document, spans, Rules());
+  ASSERT_EQ(targets.size(), 3u);
   EXPECT_EQ(Show(targets[0]), "常住人口 ~ 1150 ×10000 人");
   EXPECT_EQ(targets[0].quote.spans().size(), 2u);
   EXPECT_EQ(targets[0].quantity.begin, behind);
-  // A new paragraph ends a sentence: what it holds is counted without what stood before.
-  EXPECT_EQ(document->Folded(targets[1].quantity), "2000 个");
+  EXPECT_EQ(Show(targets[1]), "学位 = 2000 个");
+  EXPECT_EQ(targets[1].quote.spans().size(), 3u);
+  EXPECT_EQ(Show(targets[2]), "公园 = 3 座");
 }
 
 TEST(TargetsTest, ReadsQuantitiesBrokenOverLines) {

@@ -98,7 +98,10 @@ class NoticeBuilder {
       const FoldedSpan span{text.size(), text.size() + line.size()};
       const bool is_row = line.find('\t') != std::string_view::npos;
       outline.nodes.back().paragraphs.push_back(outline.paragraphs.size());
-      outline.paragraphs.push_back({span, is_row ? ParagraphKind::kTableRow : ParagraphKind::kText});
+      const bool is_caption = !is_row && DefaultRules().FullMatch("caption", line).has_value();
+      outline.paragraphs.push_back({span, is_row       ? ParagraphKind::kTableRow
+                                          : is_caption ? ParagraphKind::kCaption
+                                                       : ParagraphKind::kText});
       text += line;
       text += '\n';
     }

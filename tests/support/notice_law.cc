@@ -121,6 +121,12 @@ class LawReader {
 
   void ReadText(const std::string& value, const FoldedSpans& spans, const std::string& where) {
     if (!IsInside(spans, where)) return;
+    for (const FoldedSpan& span : spans) {
+      const std::string_view text = document_.Folded(span);
+      const bool at_ends =
+          text.starts_with(' ') || text.ends_with(' ') || text.starts_with('\t') || text.ends_with('\t');
+      Expect(!at_ends, where, "a span of " + Shown(value) + " begins or ends with layout");
+    }
     const std::string read = Read(spans);
     Expect(!HasLayout(value), where, "layout is left in " + Shown(value));
     Expect(read == Fold(value), where, "is " + Shown(value) + ", but its spans read " + Shown(read));
@@ -257,7 +263,9 @@ class LawReader {
     const auto has = [](std::string_view in, std::string_view part) { return in.find(part) != std::string_view::npos; };
     const std::string quote = Read(target.quote.spans());
     const std::string unit = Fold(target.unit);
-    Expect(has(text, unit) || has(quote, unit), where, "unit " + Shown(unit) + " is not in " + Shown(quote));
+    const bool in_words = (unit == "%" && has(text, "百分之")) || (unit == "‰" && has(text, "千分之"));
+    Expect(has(text, unit) || has(quote, unit) || in_words, where,
+           "unit " + Shown(unit) + " is not in " + Shown(quote));
     if (target.value_high) {
       const std::string high = target.value_high->ToString();
       Expect(has(text, high), where, "upper end " + high + " is not in " + Shown(text));
