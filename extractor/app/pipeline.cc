@@ -75,14 +75,13 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   TablesOutput tables = ReadTables(document, outline, tasks.task_of_node, issuer, rules);
   notice.tables = std::move(tables.tables);
   LinkTables(notice);
+  notice.findings = std::move(tables.findings);  // rows that a finding doubts are not summed
   ReconcileOutput reconciled = Reconcile(document, notice, rules);
   notice.checks = std::move(reconciled.checks);
   for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
   out.coverage = MeasureCoverage(document, notice.claims);
-  notice.findings = InspectNotice(document, outline, notice);
-  for (auto* findings : {&tasks.findings, &tables.findings, &reconciled.findings}) {
-    MoveTo(notice.findings, std::move(*findings));
-  }
+  for (auto* findings : {&tasks.findings, &reconciled.findings}) MoveTo(notice.findings, std::move(*findings));
+  MoveTo(notice.findings, InspectNotice(document, outline, notice));
   DoubtUnaccounted(document, out.coverage, notice);
   return out;
 }

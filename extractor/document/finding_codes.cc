@@ -24,7 +24,7 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"column_unknown", Severity::kInfo, "表格的列名不是已知的地区、功能区或合计。",
      "A table's column is no known division, zone or total."},
     {"control_characters", Severity::kWarning, "输入中有控制字符。", "The input holds control characters."},
-    {"cross_reference_disagrees", Severity::kError, "同一事项在项目与编号任务中的数字不一致。",
+    {"cross_reference_disagrees", Severity::kWarning, "同一事项在项目与编号任务中的数字不一致。",
      "A project and the numbered task that promises the same state different figures."},
     {"declared_count_disagrees", Severity::kError, "通知写明的任务数与找到的任务数不一致。",
      "The number of tasks that the notice declares is not the number found."},

@@ -1,5 +1,10 @@
 #include "ruleset/schema_check.h"
 
+// GCC 12 takes a replace() in valijson's inline code for an overlapping copy.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wrestrict"
+#endif
+
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -8,11 +13,6 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
-
-// GCC 12 takes a replace() in valijson's inline code for an overlapping copy.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wrestrict"
-#endif
 
 namespace fenjie {
 

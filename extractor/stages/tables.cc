@@ -1,14 +1,12 @@
 #include "stages/tables.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "base/utf8.h"
 #include "document/finding_codes.h"
 #include "stages/tables_cells.h"
 #include "stages/tables_columns.h"
@@ -285,22 +283,9 @@ class TableReader {
   }
 
   void Claim(const TableGrid& grid) {
-    ClaimCaption(grid.caption);
+    if (!grid.caption.empty()) out_.claims.push_back({grid.caption, Role::kTable});
     for (const GridRow& row : grid.rows) ClaimRow(row);
     for (const GridRow& row : grid.repeated) ClaimRow(row);
-  }
-
-  /// The words of a caption belong to the table; its marks are separators, as in all other paragraphs.
-  void ClaimCaption(FoldedSpan caption) {
-    for (std::size_t at = caption.begin; at < caption.end;) {
-      const CodePoint c = DecodeAt(document_.folded(), at);
-      const bool is_ascii = c.length == 1;
-      const bool is_mark = is_ascii ? std::ispunct(static_cast<int>(c.value)) != 0 : IsCjkPunctuation(c.value);
-      if (!IsInlineBlank(c.value)) {
-        out_.claims.push_back({{at, at + c.length}, is_mark ? Role::kSeparator : Role::kTable});
-      }
-      at += c.length;
-    }
   }
 
   void ClaimRow(const GridRow& row) {

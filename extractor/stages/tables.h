@@ -12,7 +12,7 @@ namespace fenjie {
 
 struct TablesOutput {
   std::vector<Table> tables;  ///< in source order
-  std::vector<Claim> claims;  ///< cells and captions kTable, TABs and a caption's marks kSeparator
+  std::vector<Claim> claims;  ///< cells and captions kTable, TABs kSeparator
   std::vector<Finding> findings;
 };
 

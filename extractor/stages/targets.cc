@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "stages/targets_measure.h"
 #include "stages/targets_quantity.h"
+#include "stages/targets_stretches.h"
 #include "stages/targets_text.h"
 #include "values/date.h"
 
@@ -24,36 +25,6 @@ Comparator ParseComparator(std::string_view text) {
   if (text == "range") return Comparator::kRange;
   if (text == "relative") return Comparator::kRelative;
   return Comparator::kEqual;
-}
-
-std::size_t NextCharacter(std::string_view text, std::size_t at) {
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  return at;
-}
-
-// The matches of a field's rules, from left to right, none touching another.
-template <class Take>
-void ForEachMatch(const RuleSet& rules, std::string_view field, std::string_view text, Take take) {
-  for (std::size_t from = 0; from < text.size();) {
-    const std::optional<RuleMatch> found = rules.Search(field, text, from);
-    if (!found) return;
-    take(*found);
-    from = NextCharacter(text, std::max(found->match.end, found->match.begin + 1));
-  }
-}
-
-// The stretches of a text that the rules of a field match, in order.
-std::vector<TextRange> Stretches(const RuleSet& rules, std::string_view field, std::string_view text) {
-  std::vector<TextRange> found;
-  ForEachMatch(rules, field, text, [&](const RuleMatch& rule) { found.push_back({rule.match.begin, rule.match.end}); });
-  return found;
-}
-
-// True if one of the stretches shares a character with `range`.
-bool Touches(const std::vector<TextRange>& stretches, TextRange range) {
-  const auto behind = std::lower_bound(stretches.begin(), stretches.end(), range.end,
-                                       [](const TextRange& s, std::size_t end) { return s.begin < end; });
-  return behind != stretches.begin() && range.begin < std::prev(behind)->end;
 }
 
 Target MakeTarget(GroundedText quote, FoldedSpan quantity, Comparator comparator) {
@@ -88,7 +59,7 @@ class TargetReader {
       if (number.at < end) continue;
       std::optional<TargetReading> reading = ReadNumber(number);
       if (!reading || !IsPromise(*reading, readings)) continue;
-      if (!rejected) rejected = Stretches(rules_, "target_reject", text_.text());
+      if (!rejected) rejected = FindStretches(rules_, "target_reject", text_.text());
       if (Touches(*rejected, {reading->quantity.begin, reading->quantity.end})) continue;
       end = reading->quantity.end;
       readings.push_back(std::move(*reading));
@@ -173,7 +144,7 @@ class TargetReader {
 
   // What stands at `at` is told to be there already.
   bool Exists(std::size_t at) {
-    if (!existing_) existing_ = Stretches(rules_, "target_baseline", text_.text());
+    if (!existing_) existing_ = FindStretches(rules_, "target_baseline", text_.text());
     return Touches(*existing_, {at, at + 1});
   }
 

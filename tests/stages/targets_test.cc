@@ -351,6 +351,31 @@ TEST(TargetsTest, ReadsQuantitiesBrokenOverLines) {
   EXPECT_EQ(Show(targets[1]), "培训工匠 = 3 ×10000 人次");
 }
 
+TEST(TargetsTest, DoubtsUnknownUnits) {
+  struct Doubt {
+    const char* text;
+    Shown actual;
+  };
+  for (const Doubt& c : std::vector<Doubt>{
+           {"新增公园 5 坨，建成广场3个。", {"5 坨"}},
+           {"新建 20 坨公园，建成广场3个。", {"20 坨公园"}},
+           {"能力达到 3 嘎斯，培育 20 家庭农场。", {"3 嘎斯", "20 家庭农场"}},
+           {"新建 5G 基站，实施 2035 计划，开工 6、7、8 号线。", {}},
+           {"到 2025 年达到 80%，12月底前完成50个。", {}},
+           {"落实“3 嘎”要求。", {}},
+       }) {
+    const auto document = MakeDocument(c.text);
+    const FoldedSpans spans = {{0, document->folded().size()}};
+    Shown actual;
+    for (const Finding& finding : DoubtTargets(*document, spans, ReadTargets(*document, spans, Rules()), Rules())) {
+      EXPECT_EQ(finding.code, "unit_unrecognized");
+      EXPECT_EQ(finding.actual, document->Printed(finding.spans));
+      actual.push_back(finding.actual.value_or(""));
+    }
+    EXPECT_EQ(actual, c.actual) << c.text;
+  }
+}
+
 TEST(TargetsTest, SurvivesEndlessText) {
   std::string list = "新增";
   std::string quotes;
