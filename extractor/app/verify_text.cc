@@ -152,6 +152,12 @@ std::string SourceReading::Under(const std::vector<CodePointRange>& ranges) cons
   return text;
 }
 
+std::string NarrowForm(std::string_view text) {
+  std::string narrow;
+  for (const char32_t c : Narrowed(text)) AppendUtf8(c, narrow);
+  return narrow;
+}
+
 std::vector<Decimal> NumbersIn(std::string_view text) {
   const std::u32string narrow = Narrowed(text);
   std::vector<Decimal> numbers;

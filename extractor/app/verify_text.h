@@ -41,6 +41,9 @@ class SourceReading {
   PlainIdeographs plain_;
 };
 
+/// The text with full-width ASCII as ASCII.
+std::string NarrowForm(std::string_view text);
+
 /// The numbers that stand in the text in digits, full-width ones too, in reading order; a sign counts only at the
 /// beginning of the text.
 std::vector<Decimal> NumbersIn(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,9 @@ class ValueChecker {
     if (node.Find("spans") != nullptr && !is_finding) CheckGrounded(node, place);
     if (node.Find("quantity_spans") != nullptr) CheckTarget(node, place);
     if (node.Find("quote_spans") != nullptr) CheckMark(node, place);
+    if (node.Find("aliases") != nullptr) CheckMention(node, place);
+    if (node.Find("cells") != nullptr) CheckRow(node, place);
+    if (node.Find("rows") != nullptr && node.Find("columns") != nullptr) CheckCellUnits(node, place);
     if (node.Find("nil") != nullptr) CheckCell(node, place);
   }
 
@@ -194,6 +198,69 @@ class ValueChecker {
     }
   }
 
+  /// What surrounds a name: its label stands in the source, its aliases in itself; an open list keeps its tail.
+  void CheckMention(const NoticeJson& mention, const std::string& place) {
+    const NoticeJson& label = mention["label"];
+    if (label.Is(Kind::kString) && !StandsInSource(label.text)) {
+      Fail(PointerTo(place, "label"), Sentence("原文中没有这个标签", "stands nowhere in the source"));
+    }
+    const NoticeJson& aliases = mention["aliases"];
+    for (std::size_t i = 0; i < aliases.items.size(); ++i) {
+      if (mention["value"].text.find(aliases.items[i].text) != std::string::npos) continue;
+      Fail(PointerTo(PointerTo(place, "aliases"), i), Sentence("不在名称之中", "is no part of the name"));
+    }
+    if (mention["open"].boolean != mention["tail"].Is(Kind::kString)) {
+      Fail(PointerTo(place, "open"), Sentence("与 tail 不符", "does not agree with tail"));
+    }
+  }
+
+  /// Labels are few and mentions many: each label is looked for once.
+  bool StandsInSource(const std::string& label) {
+    if (whole_.empty()) whole_ = source_.Under({{0, source_.size()}});
+    const auto [found, is_new] = labels_.try_emplace(label, false);
+    if (is_new) found->second = whole_.find(label) != std::string::npos;
+    return found->second;
+  }
+
+  void CheckRow(const NoticeJson& row, const std::string& place) {
+    if (row["label"].text.find(row["measure"].text) != std::string::npos) return;
+    Fail(PointerTo(place, "measure"), Sentence("不在行名之中", "is no part of the label"));
+  }
+
+  /// A cell's unit stands in the cell, or is that of its row or table.
+  void CheckCellUnits(const NoticeJson& table, const std::string& place) {
+    const NoticeJson& rows = table["rows"];
+    for (std::size_t r = 0; r < rows.items.size(); ++r) {
+      const NoticeJson& row = rows.items[r];
+      for (std::size_t c = 0; c < row["cells"].items.size(); ++c) {
+        const NoticeJson& cell = row["cells"].items[c];
+        const NoticeJson& unit = cell["unit"];
+        if (!unit.Is(Kind::kString) || unit.text == row["unit"].text || unit.text == table["unit"].text) continue;
+        if (NarrowForm(cell["text"].text).ends_with(NarrowForm(unit.text))) continue;
+        const std::string cells = PointerTo(PointerTo(PointerTo(place, "rows"), r), "cells");
+        Fail(PointerTo(PointerTo(cells, c), "unit"),
+             Sentence("单元格、行和表都没有这个单位", "is the unit of neither cell, row nor table"));
+      }
+    }
+  }
+
+  /// What a task says itself stands within its quote.
+  void CheckWithinQuote(const NoticeJson& task, const std::string& place) {
+    const auto quote = RangesOf(task["quote_spans"]);
+    if (!quote || quote->empty()) return;
+    const auto check = [&](const NoticeJson& value, const std::string& where) {
+      const auto ranges = RangesOf(value["spans"]);
+      if (!value["from"].Is(Kind::kNull) || !ranges || ranges->empty()) return;
+      const bool is_within = quote->front().begin <= ranges->front().begin && ranges->back().end <= quote->back().end;
+      if (!is_within) Fail(PointerTo(place, "quote_spans"), Sentence("不含 " + where, "do not hold " + where));
+    };
+    for (const char* key : {"title", "text", "deadline"}) check(task[key], key);
+    for (const char* key : {"leaders", "lead_units", "supporting_units"}) {
+      const NoticeJson& mentions = task[key];
+      for (std::size_t i = 0; i < mentions.items.size(); ++i) check(mentions.items[i], PointerTo(key, i));
+    }
+  }
+
   // ---- numbers and dates
 
   void CheckCount(const NoticeJson& node, const std::string& place) {
@@ -232,12 +299,16 @@ class ValueChecker {
 
   /// A target's numbers are those of its quantity, in order; its scale is what stands behind one of them.
   void CheckTarget(const NoticeJson& target, const std::string& place) {
+    CheckQuantityPlace(target, place);
     if (!target["measure_spans"].items.empty()) {
       CheckText(target["measure"], target["measure_spans"], PointerTo(place, "measure"));
     }
     const auto under = Under(target["quantity_spans"]);
     if (!under) return;
-    std::vector<Decimal> numbers = NumbersIn(*under);
+    if (!NarrowForm(*under).ends_with(NarrowForm(target["unit"].text))) {
+      Fail(PointerTo(place, "unit"), DifferenceOf(*under, target["unit"].text));
+    }
+    const std::vector<Decimal> numbers = NumbersIn(*under);
     if (numbers.empty()) return;  // in Chinese numerals, or relative
     ++counts_.values;
     const auto names = [&](const char* key) {
@@ -259,8 +330,25 @@ class ValueChecker {
     }
   }
 
+  /// The quantity stands in the quote.
+  void CheckQuantityPlace(const NoticeJson& target, const std::string& place) {
+    const auto quote = RangesOf(target["spans"]);
+    const auto quantity = RangesOf(target["quantity_spans"]);
+    if (!quote || !quantity || quote->empty() || quantity->empty()) return;
+    const bool is_within = quote->front().begin <= quantity->front().begin && quantity->back().end <= quote->back().end;
+    if (!is_within) Fail(PointerTo(place, "quantity_spans"), Sentence("不在引文之中", "lie outside the quote"));
+    if (!source_.AreTight(*quantity)) {
+      Fail(PointerTo(place, "quantity_spans"), Sentence("首尾有空白", "begin or end with layout"));
+    }
+  }
+
   /// A task's quote begins with its mark, and the mark's number is the task's.
   void CheckMark(const NoticeJson& task, const std::string& place) {
+    CheckWithinQuote(task, place);
+    const auto quote = RangesOf(task["quote_spans"]);
+    if (quote && !source_.AreTight(*quote)) {
+      Fail(PointerTo(place, "quote_spans"), Sentence("首尾有空白", "begin or end with layout"));
+    }
     const auto under = Under(task["quote_spans"]);
     const NoticeJson& mark = task["mark"];
     const NoticeJson& number = task["number"];
@@ -276,6 +364,8 @@ class ValueChecker {
   const SourceReading& source_;
   std::size_t pages_;
   VerifyFailures& failures_;
+  std::string whole_;                   // all of the source, layout removed; made when first asked for
+  std::map<std::string, bool> labels_;  // whether each label seen stands in it
   ValueCounts counts_;
 };
 

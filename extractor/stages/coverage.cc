@@ -28,6 +28,14 @@ RoleOfByte RolesWithoutClaims(const Document& document) {
   return roles;
 }
 
+/// What of a piece's source a folded span covers that overlaps the piece: within a copied one byte by byte, else all.
+SourceSpan SourceOf(const MapPiece& piece, FoldedSpan span) {
+  if (piece.kind != PieceKind::kCopied) return piece.source;
+  const std::size_t begin = std::max(span.begin, piece.folded.begin) - piece.folded.begin;
+  const std::size_t end = std::min(span.end, piece.folded.end) - piece.folded.begin;
+  return {piece.source.begin + begin, piece.source.begin + end};
+}
+
 /// Applies claims one by one; knows which bytes already have one.
 class ClaimLedger {
  public:
@@ -39,9 +47,7 @@ class ClaimLedger {
     const std::vector<MapPiece>& pieces = document_.map().pieces();
     for (std::size_t i = document_.map().PieceAt(claim.span.begin);
          i < pieces.size() && pieces[i].folded.begin < claim.span.end; ++i) {
-      const std::size_t begin = document_.map().SourceBegin(std::max(claim.span.begin, pieces[i].folded.begin));
-      const std::size_t end = document_.map().SourceEnd(std::min(claim.span.end, pieces[i].folded.end));
-      ApplyTo({begin, end}, claim.role);
+      ApplyTo(SourceOf(pieces[i], claim.span), claim.role);
     }
   }
 

@@ -193,8 +193,10 @@ class Joiner {
       LineShape line = shapes_[i];
       line.is_table_row = true;
       const bool goes_on = i > first && WrappedRow(i - 1) && (tabs < cells || line.tabs == 0);
+      // A row broken before a TAB: what both lines have makes one whole row.
+      const bool completes = i > first && line.leading_tabs > 0 && tabs + line.leading_tabs + line.tabs == cells;
       const bool row_begun = i > first && shapes_[i - 1].tabs == 0 && tabs == 0;
-      if (goes_on || row_begun) {
+      if (goes_on || completes || row_begun) {
         Append(line, shapes_[i - 1]);
         tabs += line.leading_tabs + line.tabs;
       } else {
@@ -234,7 +236,7 @@ class Joiner {
     std::size_t best = 0;
     std::size_t best_rows = 0;
     for (const auto& [count, rows] : rows_of) {
-      if (rows > best_rows) {
+      if (rows >= best_rows) {  // of two, the longer rows
         best = count;
         best_rows = rows;
       }

@@ -29,7 +29,17 @@ char ShortEscape(char c) {
   }
 }
 
-bool NeedsEscape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+constexpr std::array<bool, 256> MakeEscapeTable() {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = true;
+  table['\\'] = true;
+  return table;
+}
+
+constexpr std::array<bool, 256> kNeedsEscape = MakeEscapeTable();
+
+bool NeedsEscape(char c) { return kNeedsEscape[static_cast<unsigned char>(c)]; }
 
 void AppendEscape(char c, std::string& out) {
   out.push_back('\\');
@@ -63,7 +73,7 @@ void JsonEmitter::Key(std::string_view key) {
   assert(!levels_.empty() && levels_.back().closing == '}' && !after_key_);
   Separate();
   AppendJsonString(key, out_);
-  out_ += ": ";
+  out_.append(": ", 2);
   after_key_ = true;
 }
 

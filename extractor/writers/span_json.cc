@@ -6,6 +6,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <string_view>
+
+#include "base/utf8.h"
 
 namespace fenjie {
 namespace {
@@ -27,6 +30,18 @@ void Extend(Box& box, const Box& other) {
   box.y0_pt = std::min(box.y0_pt, other.y0_pt);
   box.x1_pt = std::max(box.x1_pt, other.x1_pt);
   box.y1_pt = std::max(box.y1_pt, other.y1_pt);
+}
+
+/// The end of what shows on the page in `span`: a page break's layout belongs to neither page.
+std::size_t EndOfMarks(std::string_view source, SourceSpan span) {
+  std::size_t end = span.end;
+  while (end > span.begin) {
+    const std::size_t at = PreviousStart(source, end);
+    const char32_t c = DecodeAt(source, at).value;
+    if (!IsLineBreak(c) && !IsInlineBlank(c) && !IsInvisible(c)) break;
+    end = at;
+  }
+  return end;
 }
 
 }  // namespace
@@ -52,6 +67,10 @@ void SpanJson::WriteItems(const SourceSpans& spans) {
 
 void SpanJson::WriteByPage(SourceSpan span) {
   const std::vector<GlyphBox>& glyphs = document_.source().glyphs;
+  if (glyphs.empty()) {
+    WriteItem(span, 0, nullptr);
+    return;
+  }
   auto glyph = std::partition_point(glyphs.begin(), glyphs.end(),
                                     [&](const GlyphBox& each) { return each.source.end <= span.begin; });
   std::size_t begin = span.begin;
@@ -63,7 +82,7 @@ void SpanJson::WriteByPage(SourceSpan span) {
       continue;
     }
     if (page != 0) {
-      WriteItem({begin, glyph->source.begin}, page, &box);
+      WriteItem({begin, EndOfMarks(document_.source().text, {begin, glyph->source.begin})}, page, &box);
       begin = glyph->source.begin;
     }
     page = glyph->page;
@@ -73,11 +92,17 @@ void SpanJson::WriteByPage(SourceSpan span) {
 }
 
 void SpanJson::WriteItem(SourceSpan span, int page, const Box* box) {
+  // Most spans are short: counting on from the beginning is cheaper than looking the end up.
+  constexpr std::size_t kShort = 128;  // bytes
+  const std::size_t begin = document_.code_points().FromByte(span.begin);
+  const std::string_view text = document_.source().text;
+  const std::size_t end = span.size() < kShort ? begin + CountCodePoints(text.substr(span.begin, span.size()))
+                                               : document_.code_points().FromByte(span.end);
   out_.BeginObject(JsonEmitter::Layout::kLine);
   out_.Key("begin");
-  out_.Integer(static_cast<std::int64_t>(document_.code_points().FromByte(span.begin)));
+  out_.Integer(static_cast<std::int64_t>(begin));
   out_.Key("end");
-  out_.Integer(static_cast<std::int64_t>(document_.code_points().FromByte(span.end)));
+  out_.Integer(static_cast<std::int64_t>(end));
   out_.Key("page");
   if (page == 0) {
     out_.Null();

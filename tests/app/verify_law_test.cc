@@ -176,6 +176,33 @@ TEST_F(VerifyLaw, SumsAreAddedUpAnew) {
   EXPECT_THAT(PlacesWith("/tables/0/columns/0/kind", "total"), Contains("/reconciliation/0/computed/value"));
 }
 
+TEST_F(VerifyLaw, WhatSurroundsANameIsInTheSource) {
+  const std::string unit = "/tasks/0/supporting_units/0";
+  EXPECT_THAT(PlacesWith("/tasks/0/leaders/0/label", "牵头人"), ElementsAre("/tasks/0/leaders/0/label"));
+  EXPECT_THAT(PlacesWith(unit + "/aliases/0", "市发改委"), ElementsAre(unit + "/aliases/0"));
+  EXPECT_THAT(PlacesWith(unit + "/open", false), ElementsAre(unit + "/open"));
+  EXPECT_THAT(PlacesWith(unit + "/tail", nullptr), ElementsAre(unit + "/open"));
+}
+
+TEST_F(VerifyLaw, MeasuresAndUnitsStandWhereTheyAreSaidTo) {
+  EXPECT_THAT(PlacesWith("/tables/0/rows/0/measure", "医院"), ElementsAre("/tables/0/rows/0/measure"));
+  EXPECT_THAT(PlacesWith("/tables/0/rows/0/cells/0/unit", "所"), ElementsAre("/tables/0/rows/0/cells/0/unit"));
+  EXPECT_THAT(PlacesWith("/tasks/0/targets/0/unit", "所"), Contains("/tasks/0/targets/0/unit"));
+  const std::string quantity = "/tasks/0/targets/1/quantity_spans";
+  const int end = Number(quantity + "/0/end");
+  EXPECT_THAT(PlacesWith(quantity + "/0/end", end + 1), Contains(quantity));
+  EXPECT_THAT(PlacesWith(quantity + "/0/begin", Number("/tasks/0/targets/1/spans/0/begin") - 1), Contains(quantity));
+}
+
+TEST_F(VerifyLaw, AQuoteHoldsAllThatItsTaskSays) {
+  const std::string quote = "/tasks/0/quote_spans";
+  const std::size_t last = At(notice_, quote).items.size() - 1;
+  const std::string end = quote + "/" + std::to_string(last) + "/end";
+  EXPECT_THAT(PlacesWith(end, Number(end) - 1), ElementsAre(quote));
+  EXPECT_THAT(PlacesWith(end, Number(end) + 1), ElementsAre(quote));  // a line break
+  EXPECT_THAT(PlacesWith(quote + "/0/begin", Number(quote + "/0/begin") + 1), Contains("/tasks/0/mark"));
+}
+
 TEST_F(VerifyLaw, TasksAreCountedAnew) {
   EXPECT_THAT(PlacesWith("/reconciliation/2/computed/value", 2), ElementsAre("/reconciliation/2/computed/value"));
   EXPECT_THAT(PlacesWith("/reconciliation/2/status", "disagree"), ElementsAre("/reconciliation/2/status"));

@@ -85,6 +85,24 @@ TEST(NoticeJson, SpanOverTwoPagesSplitsAndBoxIsTheUnionOfItsGlyphs) {
                   {{"begin", 2}, {"end", 4}, {"page", 2}, {"box", {10.0, 40.0, 20.0, 50.0}}}}));
 }
 
+TEST(NoticeJson, APageBreaksLayoutBelongsToNeitherPage) {
+  const Document document = HandBuilt()
+                                .Pages(2)
+                                .Copied("甲")
+                                .Glyph(3, 1, {10, 20, 20, 30})
+                                .Copied("\n \n乙")
+                                .Glyph(3, 2, {10, 20, 20, 30})
+                                .Build();
+  Notice notice;
+  notice.findings.push_back(MakeFinding("nul_bytes", {"一", "One"}, {{0, 9}}));
+  const json spans = WriteAndParse(document, notice)["findings"][0]["spans"];
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(spans[0]["begin"], 0);
+  EXPECT_EQ(spans[0]["end"], 1);
+  EXPECT_EQ(spans[1]["begin"], 4);
+  EXPECT_EQ(spans[1]["end"], 5);
+}
+
 TEST(NoticeJson, SpanWithoutGlyphHasNoPage) {
   const Document document = HandBuilt().Pages(1).Copied("甲").Glyph(3, 1, {0, 0, 1, 1}).Copied("乙").Build();
   Notice notice;
