@@ -65,7 +65,8 @@ class Joiner {
         rules_(rules),
         shapes_(std::move(shapes)),
         wrap_width_(WrapWidth(shapes_)),
-        annexes_(AnnexNames(lines.text)) {}
+        annexes_(AnnexNames(lines.text)),
+        lists_end_in_stop_(ListsEndInStop()) {}
 
   JoinedText Run() && {
     for (std::size_t i = 0; i < shapes_.size(); ++i) {
@@ -249,7 +250,7 @@ class Joiner {
   bool GoesOn(std::size_t i) {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
-    if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
     if (Structural(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
@@ -259,8 +260,25 @@ class Joiner {
     if (EndsAnnexTitle(line, text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
     if (after_full_line) return true;
+    if (paragraph_has_label_ && text.ends_with("。") && !lists_end_in_stop_) return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
     return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+  }
+
+  /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
+  bool CompletesLabel(std::string_view text) const {
+    constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
+    const std::vector<LabelMatch> labels = FindLabels(rules_, text.substr(0, text.find(':') + 1));
+    if (labels.empty() || labels.front().begin != 0) return false;
+    std::size_t begin = paragraph_.find_last_of(";,():");
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    constexpr std::string_view kStop = "。";
+    if (const std::size_t stop = paragraph_.rfind(kStop); stop != std::string_view::npos) {
+      begin = std::max(begin, stop + kStop.size());
+    }
+    const std::string_view words = paragraph_.substr(begin);
+    if (words.empty() || words.size() > kLongestLabel) return false;
+    return rules_.FullMatch("label", std::string(words) + std::string(text.substr(0, labels.front().end))).has_value();
   }
 
   /// True if a bracket that holds fields goes on: （牵头单位：A；⏎配合单位：B）.
@@ -277,6 +295,12 @@ class Joiner {
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = FindLabels(rules_, paragraph_.substr(begin));
     return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+  }
+
+  bool ListsEndInStop() const {
+    return std::any_of(shapes_.begin(), shapes_.end(), [&](const LineShape& line) {
+      return Text(line).ends_with("。") && BeginsWithLabel(Text(line));
+    });
   }
 
   /// A line of the text's width, or with one mark hanging behind it.
@@ -342,8 +366,11 @@ class Joiner {
   bool IsAnnexTitle(std::string_view text) const {
     constexpr std::size_t kLongest = 240;  // bytes: 80 ideographs
     if (text.size() > kLongest || rules_.Search("title_start", text)) return false;
-    return rules_.FullMatch("annex_title", text) || IsNearAnnexName(BareName(text), annexes_);
+    return rules_.FullMatch("annex_title", text) || (!QuotesName(text) && IsNearAnnexName(BareName(text), annexes_));
   }
+
+  /// A line that holds a name in 《》 speaks of an annex; it is not its title.
+  static bool QuotesName(std::string_view text) { return text.starts_with("《") || text.find("》") != std::string_view::npos; }
 
   bool IsStandalone(std::string_view text) const { return IsFrameLine(text) || IsAnnexTitle(text); }
 
@@ -407,6 +434,7 @@ class Joiner {
   std::vector<LineShape> shapes_;
   std::size_t wrap_width_;
   std::vector<std::string> annexes_;
+  bool lists_end_in_stop_;  // some list under a label ends in 。, so the end of a wrapped one may
   JoinedText out_;
   std::size_t paragraph_begin_ = 0;  // in out_
   std::size_t paragraph_end_ = 0;    // in lines_

@@ -112,7 +112,8 @@ class OutlineReader {
     if (CountCodePoints(text) > kLongest || text.ends_with("。") || text.ends_with(":")) return {};
     if (rules_.Search("title_start", text) || rules_.FullMatch("issuer", text)) return {};
     if (const auto match = rules_.FullMatch("annex_title", text)) return match->rule->id;
-    if (IsNearAnnexName(BareName(text), names)) return "outline.annex_name";
+    const bool quotes_name = text.starts_with("《") || text.find("》") != std::string_view::npos;
+    if (!quotes_name && IsNearAnnexName(BareName(text), names)) return "outline.annex_name";
     return after_marker ? "outline.annex_marker" : "";
   }
 
