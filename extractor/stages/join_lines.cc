@@ -257,7 +257,7 @@ class Joiner {
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":");
     if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
-    if (EndsAnnexTitle(line, text)) return true;
+    if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
     if (after_full_line) return true;
     if (paragraph_has_label_ && text.ends_with("。") && !lists_end_in_stop_) return false;  // a sentence, no list
@@ -410,6 +410,13 @@ class Joiner {
     const std::string both = std::string(paragraph_) + std::string(text);
     if (IsNearAnnexName(BareName(both), annexes_)) return true;
     return !line.blank_before && rules_.FullMatch("annex_title", both);
+  }
+
+  /// 某市人民政府办公室 2022年3月14日⏎印发.
+  bool EndsPrintLine(std::string_view text) const {
+    constexpr std::size_t kLongest = 30;  // bytes
+    if (paragraph_has_label_ || paragraph_has_mark_ || text.size() > kLongest) return false;
+    return rules_.FullMatch("print_line", std::string(paragraph_) + std::string(text)).has_value();
   }
 
   bool BeginsAnnexName(std::string_view text) const {
