@@ -119,9 +119,10 @@ class Commands {
     extract_
         ->add_option(
             "INPUT", settings.extract.inputs,
-            In("通知（文本文件）、文件夹（其中的 *.txt，不含下级文件夹、\n隐藏文件和 *.source.txt），或 -（标准输入）",
-               "a notice (a text file), a folder (its *.txt files, without those in\n"
-               "folders inside it, hidden ones and *.source.txt), or - (standard input)"))
+            In("通知（文本文件）、文件夹（其中的 *.txt，不含下级文件夹、\n隐藏文件和 *.source.txt），或 -（标准输入，STEM 为 stdin）",
+               "a text file, a folder (its *.txt files; not those in\n"
+               "folders inside it, hidden ones or *.source.txt),\n"
+               "or - (standard input; its STEM is stdin)"))
         ->option_text("INPUT...");
     extract_
         ->add_option("-o,--output", settings.extract.output_folder,
@@ -139,7 +140,7 @@ class Commands {
                         "notices read at the same time; changes no result\n(default: the number of processors)"))
         ->option_text("N");
     extract_->add_flag("--stdout", settings.extract.to_stdout,
-                       In("把 JSON 写到标准输出，不写文件", "write the JSON to standard output, and no files"));
+                       In("把 JSON 写到标准输出（多份通知则依次写出），\n不写文件", "write the JSON to standard output (several\nnotices: one object after another), and no files"));
   }
 
   void AddVerify(Settings& settings) {
@@ -292,7 +293,9 @@ std::optional<Message> Check(const Commands& commands, const Settings& settings)
     return Message{"--lang 只能是 zh 或 en", "--lang must be zh or en"};
   }
   if (commands.IsExtract()) {
-    if (settings.extract.inputs.empty()) return Message{"没有给出通知（INPUT）", "no notice is given (INPUT)"};
+    if (settings.extract.inputs.empty()) return Message{"没有给出通知 INPUT", "no INPUT is given"};
+    const auto& inputs = settings.extract.inputs;
+    if (std::find(inputs.begin(), inputs.end(), "") != inputs.end()) return Message{"有 INPUT 为空", "an INPUT is empty"};
     if (settings.extract.output_folder.empty()) return Message{"-o 的文件夹名为空", "-o names no folder"};
     if (settings.extract.profile.empty()) return Message{"--rules 的名称为空", "--rules names no profile"};
     if (settings.extract.jobs == 0) {

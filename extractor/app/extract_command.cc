@@ -109,7 +109,8 @@ Outcome ExtractOne(const Input& input, const Run& run, const Console& console) {
   }
   if (!run.options.to_stdout) {
     const StageTimer timer(input.path, "write");
-    const Status written = ReplaceFiles({{source_path, document.source().text}, {json_path, outcome.json}});
+    Status written = MakeFolder(run.options.output_folder);
+    if (written) written = ReplaceFiles({{source_path, document.source().text}, {json_path, outcome.json}});
     if (!written) outcome.failure = written.error();
     outcome.json.clear();
     outcome.summary = Summarize(notice, input, json_path);
@@ -165,9 +166,6 @@ ExitStatus RunExtract(const ExtractOptions& options, const Console& console) {
   }();
   if (!rules) return stop(rules.error());
   for (const Error& problem : list.problems) console.Problem(problem);
-  if (!options.to_stdout && !list.inputs.empty()) {
-    if (const Status made = MakeFolder(options.output_folder); !made) return stop(made.error());
-  }
   const Run run{options, rules.value(), {"fenjie", FENJIE_VERSION, rules->profile(), rules->sha256()}};
   const ExitStatus status = ExtractAll(list.inputs, run, console);
   return list.problems.empty() ? status : kExitUnreadable;

@@ -26,7 +26,7 @@ bool IsNotice(const std::filesystem::directory_entry& entry) {
   const std::string name = entry.path().filename();
   std::error_code ignored;
   return !name.starts_with('.') && EndsInAnyCase(name, ".txt") && !EndsInAnyCase(name, kSourceSuffix) &&
-         entry.is_regular_file(ignored);
+         !entry.is_directory(ignored);
 }
 
 using FileIdentity = std::pair<dev_t, ino_t>;
@@ -47,7 +47,16 @@ void AddFolder(const std::string& folder, InputList& list) {
   std::error_code error;
   std::filesystem::directory_iterator entries(folder, error);
   for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
-    if (IsNotice(*entries)) notices.push_back(entries->path());
+    if (!IsNotice(*entries)) continue;
+    std::error_code ignored;
+    if (entries->is_regular_file(ignored)) {
+      notices.push_back(entries->path());
+    } else {
+      list.problems.push_back({ErrorCode::kUnreadable,
+                               entries->path(),
+                               "",
+                               {"不是普通文件，或链接的目标不存在", "no regular file, or a link to nothing"}});
+    }
   }
   if (error) {
     list.problems.push_back({ErrorCode::kUnreadable, folder, "", {"无法读取此文件夹", "the folder cannot be read"}});

@@ -34,6 +34,15 @@ std::unique_ptr<Document> MakeDocument(SourceText source, const RuleSet& rules) 
   return std::make_unique<Document>(std::move(source), std::move(joined.folded));
 }
 
+void AddTargets(const Document& document, const RuleSet& rules, Task& task, std::vector<Finding>& doubts) {
+  if (!task.text) return;
+  task.targets = ReadTargets(document, task.text->spans(), rules);
+  for (Finding& finding : DoubtTargets(document, task.text->spans(), task.targets, rules)) {
+    finding.subjects = {task.id};
+    doubts.push_back(std::move(finding));
+  }
+}
+
 void LinkTables(Notice& notice) {
   std::unordered_map<std::string_view, Task*> task_of_id;
   for (Task& task : notice.tasks) task_of_id.emplace(task.id, &task);
@@ -68,9 +77,8 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
-  for (Task& task : notice.tasks) {
-    if (task.text) task.targets = ReadTargets(document, task.text->spans(), rules);
-  }
+  std::vector<Finding> target_doubts;
+  for (Task& task : notice.tasks) AddTargets(document, rules, task, target_doubts);
   const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();
   TablesOutput tables = ReadTables(document, outline, tasks.task_of_node, issuer, rules);
   notice.tables = std::move(tables.tables);
@@ -80,7 +88,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   notice.checks = std::move(reconciled.checks);
   for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
   out.coverage = MeasureCoverage(document, notice.claims);
-  for (auto* findings : {&tasks.findings, &reconciled.findings}) MoveTo(notice.findings, std::move(*findings));
+  for (auto* findings : {&tasks.findings, &target_doubts, &reconciled.findings}) MoveTo(notice.findings, std::move(*findings));
   MoveTo(notice.findings, InspectNotice(document, outline, notice));
   DoubtUnaccounted(document, out.coverage, notice);
   return out;

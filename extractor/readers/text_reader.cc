@@ -37,6 +37,10 @@ const Signature kNoText[] = {
      {"旧版 Office 文档（如 DOC、WPS）", "an old office document (DOC, WPS)"},
      {"请另存为纯文本（TXT）", "save it as plain text"}},
     {"{\\rtf"sv, {"RTF 文档", "an RTF document"}, {"请另存为纯文本（TXT）", "save it as plain text"}},
+    {"<!DOCTYPE html"sv, {"网页（HTML）", "an HTML page"}, {"请另存为纯文本（TXT）", "save it as plain text"}},
+    {"<!doctype html"sv, {"网页（HTML）", "an HTML page"}, {"请另存为纯文本（TXT）", "save it as plain text"}},
+    {"<html"sv, {"网页（HTML）", "an HTML page"}, {"请另存为纯文本（TXT）", "save it as plain text"}},
+    {"<HTML"sv, {"网页（HTML）", "an HTML page"}, {"请另存为纯文本（TXT）", "save it as plain text"}},
     {"\x89PNG\r\n\x1A\n"sv, {"PNG 图片", "a PNG image"}, {"请先识别为文字", "recognize its text first (OCR)"}},
     {"\xFF\xD8\xFF"sv, {"JPEG 图片", "a JPEG image"}, {"请先识别为文字", "recognize its text first (OCR)"}},
     {"GIF8"sv, {"GIF 图片", "a GIF image"}, {"请先识别为文字", "recognize its text first (OCR)"}},
@@ -343,6 +347,9 @@ std::optional<Message> NoTextAtAll(std::string_view bytes) {
   if (IsPdf(bytes) && !IsWellFormedUtf8(bytes)) {
     return Message{"这是 PDF 文件，后续版本才能读取；请先另存为纯文本（TXT）",
                    "PDF input comes with a later version; save it as plain text"};
+  }
+  if (!bytes.empty() && bytes.find_first_not_of('\0') == std::string_view::npos) {
+    return Message{"文件只有 NUL 字节，没有文字；请重新取得此文件", "the file holds NUL bytes only, no text; get it anew"};
   }
   for (const Signature& signature : kNoText) {
     if (bytes.starts_with(signature.magic)) {

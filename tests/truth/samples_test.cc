@@ -109,6 +109,33 @@ TEST_P(Samples, Tables) {
   }
 }
 
+/// How many rows add up to what the text states, and which do not, or cannot be held against it.
+TEST_P(Samples, RowChecks) {
+  std::map<std::string, std::string> label_of;
+  for (const Table& table : notice().tables) {
+    for (const TableRow& row : table.rows) label_of[row.id] = WithoutForm(row.label.value());
+  }
+  std::map<CheckStatus, std::vector<std::string>> rows;
+  std::vector<std::string> total_columns;
+  for (const Check& check : notice().checks) {
+    const bool total = check.kind == CheckKind::kRowTotal || check.kind == CheckKind::kJointTotal;
+    const bool wrong_column = check.kind == CheckKind::kTotalColumn && check.status == CheckStatus::kDisagree;
+    for (const std::string& subject : check.subjects) {
+      if (!label_of.contains(subject)) continue;
+      if (total) rows[check.status].push_back(label_of[subject]);
+      if (wrong_column) total_columns.push_back(label_of[subject]);
+    }
+  }
+  const json& expected = truth().at("row_checks");
+  differences().Compare("rows that agree", expected.at("agree").dump(),
+                        std::to_string(rows[CheckStatus::kAgree].size()));
+  differences().CompareLists("rows that disagree", Strings(expected.at("disagree")), rows[CheckStatus::kDisagree]);
+  differences().CompareLists("rows that cannot be checked", Strings(expected.at("not_checkable")),
+                             rows[CheckStatus::kNotCheckable]);
+  differences().CompareLists("total columns that disagree", Strings(expected.at("total_column_disagree")),
+                             total_columns);
+}
+
 TEST_P(Samples, EveryCharacterIsAccountedFor) {
   for (const SourceSpan& span : extraction().coverage.unaccounted) {
     differences().Add("unaccounted", "", extraction().document->source().text.substr(span.begin, span.size()));
