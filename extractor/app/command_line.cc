@@ -117,12 +117,12 @@ class Commands {
     extract_ = Add(root_, settings, "extract", In("读取通知，写出 JSON", "read notices and write their JSON"));
     extract_->footer(ExitTexts({Well(), Usage(), Unreadable(), Found()}) + EnvironmentTexts());
     extract_
-        ->add_option(
-            "INPUT", settings.extract.inputs,
-            In("通知（文本文件）、文件夹（其中的 *.txt，不含下级文件夹、\n隐藏文件和 *.source.txt），或 -（标准输入，STEM 为 stdin）",
-               "a text file, a folder (its *.txt files; not those in\n"
-               "folders inside it, hidden ones or *.source.txt),\n"
-               "or - (standard input; its STEM is stdin)"))
+        ->add_option("INPUT", settings.extract.inputs,
+                     In("通知（文本文件）、文件夹（其中的 *.txt，不含下级文件夹、\n隐藏文件和 *.source.txt），或 "
+                        "-（标准输入，STEM 为 stdin）",
+                        "a text file, a folder (its *.txt files; not those in\n"
+                        "folders inside it, hidden ones or *.source.txt),\n"
+                        "or - (standard input; its STEM is stdin)"))
         ->option_text("INPUT...");
     extract_
         ->add_option("-o,--output", settings.extract.output_folder,
@@ -139,8 +139,10 @@ class Commands {
                      In("同时处理的通知数，不影响结果（默认为处理器数）",
                         "notices read at the same time; changes no result\n(default: the number of processors)"))
         ->option_text("N");
-    extract_->add_flag("--stdout", settings.extract.to_stdout,
-                       In("把 JSON 写到标准输出（多份通知则依次写出），\n不写文件", "write the JSON to standard output (several\nnotices: one object after another), and no files"));
+    extract_->add_flag(
+        "--stdout", settings.extract.to_stdout,
+        In("把 JSON 写到标准输出（多份通知则依次写出），\n不写文件",
+           "write the JSON to standard output (several\nnotices: one object after another), and no files"));
   }
 
   void AddVerify(Settings& settings) {
@@ -295,7 +297,8 @@ std::optional<Message> Check(const Commands& commands, const Settings& settings)
   if (commands.IsExtract()) {
     if (settings.extract.inputs.empty()) return Message{"没有给出通知 INPUT", "no INPUT is given"};
     const auto& inputs = settings.extract.inputs;
-    if (std::find(inputs.begin(), inputs.end(), "") != inputs.end()) return Message{"有 INPUT 为空", "an INPUT is empty"};
+    if (std::find(inputs.begin(), inputs.end(), "") != inputs.end())
+      return Message{"有 INPUT 为空", "an INPUT is empty"};
     if (settings.extract.output_folder.empty()) return Message{"-o 的文件夹名为空", "-o names no folder"};
     if (settings.extract.profile.empty()) return Message{"--rules 的名称为空", "--rules names no profile"};
     if (settings.extract.jobs == 0) {

@@ -16,7 +16,7 @@ struct NoticeJson {
   bool boolean = false;
   std::string text;               ///< a string's content (UTF-8), or a number's literal: 1.20 stays "1.20"
   std::vector<std::string> keys;  ///< of an object; keys[i] names items[i]; each once
-  std::vector<NoticeJson> items;   ///< of an array or object
+  std::vector<NoticeJson> items;  ///< of an array or object
 
   bool Is(Kind wanted) const { return kind == wanted; }
   /// The member of that key; null where this is no object or has none.

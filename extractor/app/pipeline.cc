@@ -55,10 +55,12 @@ void LinkTables(Notice& notice) {
 /// Text that no stage knew what to do with is told, never dropped.
 void DoubtUnaccounted(const Document& document, const Coverage& coverage, Notice& notice) {
   if (coverage.unaccounted.empty()) return;
-  Finding finding = MakeFinding("unaccounted_text",
-                                {"有文字未归入任何要素，请核对。", "Text belongs to no field; please check it."}, {}, {"coverage"});
+  Finding finding =
+      MakeFinding("unaccounted_text", {"有文字未归入任何要素，请核对。", "Text belongs to no field; please check it."},
+                  {}, {"coverage"});
   finding.source_spans = coverage.unaccounted;
-  finding.actual = document.source().text.substr(coverage.unaccounted.front().begin, coverage.unaccounted.front().size());
+  finding.actual =
+      document.source().text.substr(coverage.unaccounted.front().begin, coverage.unaccounted.front().size());
   notice.findings.push_back(std::move(finding));
 }
 
@@ -88,7 +90,8 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   notice.checks = std::move(reconciled.checks);
   for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
   out.coverage = MeasureCoverage(document, notice.claims);
-  for (auto* findings : {&tasks.findings, &target_doubts, &reconciled.findings}) MoveTo(notice.findings, std::move(*findings));
+  for (auto* findings : {&tasks.findings, &target_doubts, &reconciled.findings})
+    MoveTo(notice.findings, std::move(*findings));
   MoveTo(notice.findings, InspectNotice(document, outline, notice));
   DoubtUnaccounted(document, out.coverage, notice);
   return out;

@@ -19,7 +19,6 @@ struct FindingCode {
 std::span<const FindingCode> FindingCodes();
 
 /// A finding of a listed code, with that code's severity. Requires that the code is listed.
-Finding MakeFinding(std::string_view code, Message message, FoldedSpans spans,
-                    std::vector<std::string> subjects = {});
+Finding MakeFinding(std::string_view code, Message message, FoldedSpans spans, std::vector<std::string> subjects = {});
 
 }  // namespace fenjie

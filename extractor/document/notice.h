@@ -51,15 +51,15 @@ struct DocumentFrame {
   std::vector<GroundedText> copied_to;          ///< 抄送机关
   std::vector<Grounded<std::int64_t>> declared_counts;
   std::vector<GroundedText> role_rules;
-  std::vector<GroundedText> annexes;            ///< annex names as the cover note has them, in 《》 (not in the JSON)
+  std::vector<GroundedText> annexes;  ///< annex names as the cover note has them, in 《》 (not in the JSON)
 };
 
 enum class EntityKind { kPerson, kPost, kUnit, kGroup };
 
 /// One leader or unit of a task.
 struct Mention {
-  GroundedText name;                     ///< as printed, its parentheses included, its tail not
-  std::string label;                     ///< the label it stood under, as printed; empty without one
+  GroundedText name;  ///< as printed, its parentheses included, its tail not
+  std::string label;  ///< the label it stood under, as printed; empty without one
   EntityKind kind = EntityKind::kUnit;
   std::optional<std::string> canonical;  ///< registry name, or restored from an elided prefix
   std::vector<std::string> aliases;      ///< from its parentheses
@@ -81,15 +81,15 @@ enum class Comparator { kEqual, kAtLeast, kAtMost, kAbout, kRange, kRelative };
 struct Target {
   std::string measure;  ///< what is counted, as printed
   Comparator comparator = Comparator::kEqual;
-  std::optional<Decimal> value;       ///< null for a relative one
-  std::optional<Decimal> value_high;  ///< the upper end of a range
-  std::string unit;                   ///< without its scale: 人, %, 平方米; empty without one
+  std::optional<Decimal> value;             ///< null for a relative one
+  std::optional<Decimal> value_high;        ///< the upper end of a range
+  std::string unit;                         ///< without its scale: 人, %, 平方米; empty without one
   Decimal scale = Decimal::FromInteger(1);  ///< 10000 for 万
-  std::optional<std::string> by;      ///< year or ISO date
-  bool baseline = false;              ///< exists already
-  GroundedText quote;                 ///< the clause, as printed
-  FoldedSpan quantity;                ///< number, scale and unit
-  FoldedSpans measure_spans;          ///< where the measure's words stand
+  std::optional<std::string> by;            ///< year or ISO date
+  bool baseline = false;                    ///< exists already
+  GroundedText quote;                       ///< the clause, as printed
+  FoldedSpan quantity;                      ///< number, scale and unit
+  FoldedSpans measure_spans;                ///< where the measure's words stand
 };
 
 enum class ColumnKind { kDivision, kZone, kTotal, kOther };
@@ -101,18 +101,18 @@ struct TableColumn {
 };
 
 struct TableCell {
-  std::string text;               ///< as printed, layout removed
-  std::optional<Decimal> value;   ///< null for text and nil
-  bool nil = false;               ///< printed as none
+  std::string text;              ///< as printed, layout removed
+  std::optional<Decimal> value;  ///< null for text and nil
+  bool nil = false;              ///< printed as none
   std::string unit;
-  FoldedSpans spans;              ///< empty for an empty cell
+  FoldedSpans spans;  ///< empty for an empty cell
 };
 
 struct TableRow {
   std::string id;
-  GroundedText label;    ///< as printed
-  std::string measure;   ///< the label without its unit
-  std::string unit;      ///< as printed: 万人; empty without one
+  GroundedText label;            ///< as printed
+  std::string measure;           ///< the label without its unit
+  std::string unit;              ///< as printed: 万人; empty without one
   std::vector<TableCell> cells;  ///< one a column
 };
 

@@ -21,8 +21,9 @@ void OffsetMap::Add(SourceSpan source, std::size_t folded_length, PieceKind kind
 
 std::size_t OffsetMap::PieceAt(std::size_t at) const {
   assert(at < folded_size());
-  const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                                      [](std::size_t value, const MapPiece& piece) { return value < piece.folded.begin; });
+  const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), at, [](std::size_t value, const MapPiece& piece) {
+    return value < piece.folded.begin;
+  });
   return static_cast<std::size_t>(after - pieces_.begin()) - 1;
 }
 

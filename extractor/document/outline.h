@@ -48,19 +48,19 @@ struct OutlineNode {
 struct Outline {
   std::vector<Paragraph> paragraphs;
   std::vector<OutlineNode> nodes;
-  std::size_t body_begin = 0;  ///< the first paragraph that is not 版头 or cover note
-  std::size_t body_end = 0;    ///< the first paragraph of 版记
-  std::vector<NumberMark> field_marks;   ///< marks before labels: `（一）责任领导：`
-  FoldedSpans annex_names;               ///< as the cover note names them, in 《》 or after 附件
+  std::size_t body_begin = 0;           ///< the first paragraph that is not 版头 or cover note
+  std::size_t body_end = 0;             ///< the first paragraph of 版记
+  std::vector<NumberMark> field_marks;  ///< marks before labels: `（一）责任领导：`
+  FoldedSpans annex_names;              ///< as the cover note names them, in 《》 or after 附件
 };
 
 /// A label with the value behind it, in a node's own paragraphs: a candidate, with its evidence.
 struct Field {
   std::size_t node = 0;
-  FoldedSpan label;   ///< without its colon
-  std::string role;   ///< attribute of the rule
-  std::string rule;   ///< rule id
-  FoldedSpans value;  ///< one a paragraph, separators at the ends left out; may be empty
+  FoldedSpan label;                     ///< without its colon
+  std::string role;                     ///< attribute of the rule
+  std::string rule;                     ///< rule id
+  FoldedSpans value;                    ///< one a paragraph, separators at the ends left out; may be empty
   std::optional<FoldedSpan> container;  ///< the bracket that the label stands in, its marks included
   bool ends_paragraph = false;          ///< nothing but a separator follows the value in its paragraph
   std::string terminator;               ///< that separator, folded: ";", "。" or ""
@@ -74,8 +74,8 @@ struct NodeText {
 };
 
 struct FieldsOutput {
-  std::vector<Field> fields;         ///< in source order
-  std::vector<NodeText> texts;       ///< one a node
+  std::vector<Field> fields;    ///< in source order
+  std::vector<NodeText> texts;  ///< one a node
 };
 
 }  // namespace fenjie

@@ -27,13 +27,13 @@ struct GlyphBox {
 
 /// What a reader made of a file: the source text as read, and where it stood.
 struct SourceText {
-  std::string text;        ///< UTF-8, decoded, nothing else changed
-  std::string file;        ///< base name of the input
-  std::string media_type;  ///< "text/plain", "application/pdf"
-  std::string sha256;      ///< of the input's bytes, lower-case hex
-  std::string encoding;    ///< IANA name the text was decoded from
-  std::vector<Page> pages;        ///< empty for input without pages
-  std::vector<GlyphBox> glyphs;   ///< in source order; empty for input without pages
+  std::string text;                   ///< UTF-8, decoded, nothing else changed
+  std::string file;                   ///< base name of the input
+  std::string media_type;             ///< "text/plain", "application/pdf"
+  std::string sha256;                 ///< of the input's bytes, lower-case hex
+  std::string encoding;               ///< IANA name the text was decoded from
+  std::vector<Page> pages;            ///< empty for input without pages
+  std::vector<GlyphBox> glyphs;       ///< in source order; empty for input without pages
   std::vector<SourceSpan> furniture;  ///< what the reader knows to be page furniture, in source order
   std::vector<ReadDoubt> doubts;
 };

@@ -349,7 +349,8 @@ std::optional<Message> NoTextAtAll(std::string_view bytes) {
                    "PDF input comes with a later version; save it as plain text"};
   }
   if (!bytes.empty() && bytes.find_first_not_of('\0') == std::string_view::npos) {
-    return Message{"文件只有 NUL 字节，没有文字；请重新取得此文件", "the file holds NUL bytes only, no text; get it anew"};
+    return Message{"文件只有 NUL 字节，没有文字；请重新取得此文件",
+                   "the file holds NUL bytes only, no text; get it anew"};
   }
   for (const Signature& signature : kNoText) {
     if (bytes.starts_with(signature.magic)) {

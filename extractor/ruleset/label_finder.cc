@@ -29,40 +29,46 @@ std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::s
   return begin;
 }
 
-/// Where a label at the paragraph's begin may start: behind a number mark.
-std::optional<LabelMatch> MatchBehindBoundary(const RuleSet& rules, std::string_view text, std::size_t floor,
-                                              std::size_t colon) {
+}  // namespace
+
+const Rule* LabelFinder::RuleOf(std::string_view words) const {
+  constexpr std::size_t kMost = 4096;  // words that are no labels are remembered, too, but not without end
+  if (const auto known = known_.find(words); known != known_.end()) return known->second;
+  const auto match = rules_.FullMatch("label", words);
+  const Rule* rule = match ? match->rule : nullptr;
+  if (known_.size() < kMost) known_.emplace(words, rule);
+  return rule;
+}
+
+std::optional<LabelMatch> LabelFinder::MatchBehindBoundary(std::string_view text, std::size_t floor,
+                                                           std::size_t colon) const {
   std::size_t end = colon;
   // A label may itself hold a bracket (责任(配合)单位), so boundaries further back are tried, too.
   for (int tries = 0; tries < 3 && colon - floor > 0; ++tries) {
     const std::size_t begin = BeginBehindBoundary(text, floor, end);
-    if (const auto match = rules.FullMatch("label", text.substr(begin, colon - begin))) {
-      return LabelMatch{begin, colon, match->rule, true};
-    }
+    if (const Rule* rule = RuleOf(text.substr(begin, colon - begin))) return LabelMatch{begin, colon, rule, true};
     if (begin <= floor) break;
     end = PreviousStart(text, begin);
   }
   return std::nullopt;
 }
 
-std::optional<LabelMatch> MatchBehindWords(const RuleSet& rules, std::string_view text, std::size_t floor,
-                                           std::size_t colon) {
+std::optional<LabelMatch> LabelFinder::MatchBehindWords(std::string_view text, std::size_t floor,
+                                                        std::size_t colon) const {
   const std::size_t first = BeginBehindBoundary(text, floor, colon);
   for (std::size_t begin = first; begin < colon; begin += DecodeAt(text, begin).length) {
-    const auto match = rules.FullMatch("label", text.substr(begin, colon - begin));
-    if (match && Assigns(*match->rule)) return LabelMatch{begin, colon, match->rule, false};
+    const Rule* rule = RuleOf(text.substr(begin, colon - begin));
+    if (rule != nullptr && Assigns(*rule)) return LabelMatch{begin, colon, rule, false};
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 bool Assigns(const Rule& label) {
   const std::string_view role = label.Attribute("role");
   return role == "leaders" || role == "lead_units" || role == "supporting_units" || role == "responsible";
 }
 
-std::vector<LabelMatch> FindLabels(const RuleSet& rules, std::string_view text) {
+std::vector<LabelMatch> LabelFinder::Find(std::string_view text) const {
   std::vector<LabelMatch> labels;
   std::size_t floor = 0;
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
@@ -71,8 +77,8 @@ std::vector<LabelMatch> FindLabels(const RuleSet& rules, std::string_view text) 
       from = colon - kLongestLabel;
       while (from < colon && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
     }
-    auto label = MatchBehindBoundary(rules, text, from, colon);
-    if (!label) label = MatchBehindWords(rules, text, from, colon);
+    auto label = MatchBehindBoundary(text, from, colon);
+    if (!label) label = MatchBehindWords(text, from, colon);
     if (label && from > floor && label->begin == from) label->at_boundary = false;
     if (label) labels.push_back(*label);
     floor = colon + 1;

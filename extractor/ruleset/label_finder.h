@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +19,25 @@ struct LabelMatch {
   bool at_boundary = true;  ///< begins the text or stands behind a separator or an opening bracket
 };
 
-/// The labels of `text` (one paragraph, folded), in order: words before a colon that a rule of field `label` matches
-/// whole. One that stands behind other words is told by at_boundary; only labels that assign are looked for there.
-std::vector<LabelMatch> FindLabels(const RuleSet& rules, std::string_view text);
+/// Finds labels, and remembers which words are labels: a notice has a handful of them hundreds of times. Not for
+/// several threads at once. The rules must outlive it.
+class LabelFinder {
+ public:
+  explicit LabelFinder(const RuleSet& rules) : rules_(rules) {}
+
+  /// The labels of `text` (one paragraph, folded), in order: words before a colon that a rule of field `label` matches
+  /// whole. One that stands behind other words is told by at_boundary; only labels that assign are looked for there.
+  std::vector<LabelMatch> Find(std::string_view text) const;
+  /// The rule that knows all of `words` as a label, or null.
+  const Rule* RuleOf(std::string_view words) const;
+
+ private:
+  std::optional<LabelMatch> MatchBehindBoundary(std::string_view text, std::size_t floor, std::size_t colon) const;
+  std::optional<LabelMatch> MatchBehindWords(std::string_view text, std::size_t floor, std::size_t colon) const;
+
+  const RuleSet& rules_;
+  mutable std::map<std::string, const Rule*, std::less<>> known_;
+};
 
 /// True if the rule's role assigns leaders or units.
 bool Assigns(const Rule& label);

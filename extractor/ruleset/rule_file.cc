@@ -292,7 +292,10 @@ bool ReadBytes(const std::string& path, std::string& bytes) {
   if (!in) return false;
   char block[1 << 16];
   bytes.clear();
-  while (in.read(block, sizeof block) || in.gcount() > 0) bytes.append(block, static_cast<std::size_t>(in.gcount()));
+  constexpr std::size_t kLargest = std::size_t{64} << 20;  // bytes; the largest registry has 0.3 MB
+  while (bytes.size() <= kLargest && (in.read(block, sizeof block) || in.gcount() > 0)) {
+    bytes.append(block, static_cast<std::size_t>(in.gcount()));
+  }
   return !in.bad();
 }
 

@@ -41,7 +41,7 @@ std::size_t BracketEnd(std::string_view text, std::size_t open, const BracketPai
 class FieldReader {
  public:
   FieldReader(const Document& document, const Outline& outline, const RuleSet& rules)
-      : document_(document), outline_(outline), rules_(rules) {}
+      : document_(document), outline_(outline), finder_(rules) {}
 
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
@@ -80,10 +80,9 @@ class FieldReader {
 
   void ReadParagraph(FoldedSpan span) {
     const std::string_view text = document_.Folded(span);
-    std::vector<LabelMatch> labels = FindLabels(rules_, text);
-    std::erase_if(labels, [&](const LabelMatch& label) {
-      return !label.at_boundary && !BlankBefore(span.begin + label.begin);
-    });
+    std::vector<LabelMatch> labels = finder_.Find(text);
+    std::erase_if(
+        labels, [&](const LabelMatch& label) { return !label.at_boundary && !BlankBefore(span.begin + label.begin); });
     std::size_t at = 0;  // everything before is told
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const std::size_t next = i + 1 < labels.size() ? labels[i + 1].begin : text.size();
@@ -187,7 +186,7 @@ class FieldReader {
 
   const Document& document_;
   const Outline& outline_;
-  const RuleSet& rules_;
+  LabelFinder finder_;
   FieldsOutput out_;
   std::size_t node_ = 0;
   std::size_t open_field_ = kNone;  // a field whose value may go on in the next paragraph

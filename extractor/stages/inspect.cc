@@ -28,14 +28,16 @@ class Inspector {
   std::vector<Finding> Run() && {
     PassOnDoubts();
     if (notice_.tasks.empty()) {
-      Add("no_tasks", {"没有找到任何任务：可能只有印发通知，分解表在未附上的附件里。",
-                       "No task was found: this may be a cover note whose breakdown is in an annex that is not here."},
+      Add("no_tasks",
+          {"没有找到任何任务：可能只有印发通知，分解表在未附上的附件里。",
+           "No task was found: this may be a cover note whose breakdown is in an annex that is not here."},
           {}, "tasks");
     }
     for (const GroundedText& rule : notice_.frame.role_rules) {
       Add("role_rule_not_applied",
           {"通知写明了谁牵头：“" + rule.value() + "”。尚未据此划分牵头与配合，请核对。",
-           "The notice says who leads: \"" + rule.value() + "\". Leads and supporters were not told apart by it; please check."},
+           "The notice says who leads: \"" + rule.value() +
+               "\". Leads and supporters were not told apart by it; please check."},
           rule.spans(), "role_rules");
     }
     CompareAnnexTitles();
@@ -96,15 +98,15 @@ class Inspector {
     }
     for (const auto& [name, variants] : aliases_of) {
       if (variants.size() < 2) continue;
-      const auto usual = std::max_element(variants.begin(), variants.end(), [](const auto& a, const auto& b) {
-        return a.second.times < b.second.times;
-      });
+      const auto usual = std::max_element(variants.begin(), variants.end(),
+                                          [](const auto& a, const auto& b) { return a.second.times < b.second.times; });
       for (const auto& [alias, variant] : variants) {
         if (alias == usual->first || !AreVariants(alias, usual->first)) continue;
-        Finding& finding = Add("name_variants",
-                               {"“" + name + "”的别称有“" + usual->first + "”和“" + alias + "”两种写法。",
-                                "The alias of \"" + name + "\" is written both \"" + usual->first + "\" and \"" + alias + "\"."},
-                               variant.spans, variant.task);
+        Finding& finding =
+            Add("name_variants",
+                {"“" + name + "”的别称有“" + usual->first + "”和“" + alias + "”两种写法。",
+                 "The alias of \"" + name + "\" is written both \"" + usual->first + "\" and \"" + alias + "\"."},
+                variant.spans, variant.task);
         finding.expected = usual->first;
         finding.actual = alias;
         finding.subjects.push_back(usual->second.task);
@@ -151,15 +153,16 @@ class Inspector {
     for (int count = 0; count < 3 && begin > before.begin; ++count) {
       begin = PreviousStart(source, begin);
       const std::string_view doubled = source.substr(begin, before.end - begin);
-      if (!source.substr(after.begin, after.size()).starts_with(doubled) || !IsHan(DecodeAt(doubled, 0).value)) continue;
+      if (!source.substr(after.begin, after.size()).starts_with(doubled) || !IsHan(DecodeAt(doubled, 0).value))
+        continue;
       const bool after_blank_line = std::count(source.begin() + static_cast<std::ptrdiff_t>(before.end),
                                                source.begin() + static_cast<std::ptrdiff_t>(after.begin), '\n') > 1;
       if (count == 0 && !after_blank_line) continue;
-      Finding& finding =
-          Add("characters_doubled",
-              {"换行或换页处“" + std::string(doubled) + "”出现两次，可能重复，原样保留，请核对。",
-               "\"" + std::string(doubled) + "\" stands on both sides of a line or page break; kept as printed, please check."},
-              {}, task);
+      Finding& finding = Add("characters_doubled",
+                             {"换行或换页处“" + std::string(doubled) + "”出现两次，可能重复，原样保留，请核对。",
+                              "\"" + std::string(doubled) +
+                                  "\" stands on both sides of a line or page break; kept as printed, please check."},
+                             {}, task);
       finding.source_spans = {{begin, before.end}, {after.begin, after.begin + doubled.size()}};
       finding.actual = std::string(doubled) + std::string(doubled);
       return;

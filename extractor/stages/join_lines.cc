@@ -31,7 +31,8 @@ bool EndsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
 
 /// True if the text ends a sentence, a clause that a paragraph may end with, or is closed after one.
 bool EndsSentence(std::string_view text) {
-  while (!text.empty() && EndsWithAny(text, kClosers)) text.remove_suffix(text.size() - PreviousStart(text, text.size()));
+  while (!text.empty() && EndsWithAny(text, kClosers))
+    text.remove_suffix(text.size() - PreviousStart(text, text.size()));
   return EndsWithAny(text, kTerminators);
 }
 
@@ -63,6 +64,7 @@ class Joiner {
   Joiner(const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules)
       : lines_(lines),
         rules_(rules),
+        finder_(rules),
         shapes_(std::move(shapes)),
         wrap_width_(WrapWidth(shapes_)),
         annexes_(AnnexNames(lines.text)),
@@ -251,7 +253,7 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (Structural(i)) return false;
+    if (BeginsWithMark(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
@@ -268,7 +270,7 @@ class Joiner {
   /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
   bool CompletesLabel(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
-    const std::vector<LabelMatch> labels = FindLabels(rules_, text.substr(0, text.find(':') + 1));
+    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, text.find(':') + 1));
     if (labels.empty() || labels.front().begin != 0) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
@@ -278,7 +280,7 @@ class Joiner {
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
-    return rules_.FullMatch("label", std::string(words) + std::string(text.substr(0, labels.front().end))).has_value();
+    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
   }
 
   /// True if a bracket that holds fields goes on: （牵头单位：A；⏎配合单位：B）.
@@ -293,7 +295,7 @@ class Joiner {
     constexpr std::size_t kNear = 90;  // bytes: a label and the boundary before it
     std::size_t begin = paragraph_.size() - std::min(paragraph_.size(), kNear);
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
-    const std::vector<LabelMatch> labels = FindLabels(rules_, paragraph_.substr(begin));
+    const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
     return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
   }
 
@@ -312,7 +314,12 @@ class Joiner {
   /// True if line `i` begins a paragraph by what it begins with.
   bool Structural(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
-    if (BeginsWithLabel(text)) return true;
+    return BeginsWithLabel(text) || BeginsWithMark(i);
+  }
+
+  /// As Structural, for a line that does not begin with a label.
+  bool BeginsWithMark(std::size_t i) const {
+    const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text)) return true;
     if (IsSignature(i)) return true;
     const auto mark = rules_.PrefixMatch("number_mark", text);
@@ -340,14 +347,14 @@ class Joiner {
     constexpr std::size_t kLongestLabel = 64;  // bytes: 20 ideographs and a bracket
     const std::size_t colon = text.substr(0, kLongestLabel).find(':');
     if (colon == std::string_view::npos) return false;
-    const std::vector<LabelMatch> labels = FindLabels(rules_, text.substr(0, colon + 1));
+    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, colon + 1));
     if (labels.empty() || !labels.front().at_boundary) return false;
     const std::string_view before = text.substr(0, labels.front().begin);
     return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【";
   }
 
   bool HasLabel(std::string_view text) const {
-    const std::vector<LabelMatch> labels = FindLabels(rules_, text);
+    const std::vector<LabelMatch> labels = finder_.Find(text);
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
@@ -355,8 +362,8 @@ class Joiner {
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
     if (text.size() > kLongest) return false;
-    for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line", "print_line",
-                                         "annex_marker", "caption"}) {
+    for (const std::string_view field :
+         {"issuer", "document_number", "title", "addressees", "date_line", "print_line", "annex_marker", "caption"}) {
       if (rules_.FullMatch(field, text)) return true;
     }
     const auto note = rules_.Search("disclosure", text);
@@ -370,15 +377,18 @@ class Joiner {
   }
 
   /// A line that holds a name in 《》 speaks of an annex; it is not its title.
-  static bool QuotesName(std::string_view text) { return text.starts_with("《") || text.find("》") != std::string_view::npos; }
+  static bool QuotesName(std::string_view text) {
+    return text.starts_with("《") || text.find("》") != std::string_view::npos;
+  }
 
   bool IsStandalone(std::string_view text) const { return IsFrameLine(text) || IsAnnexTitle(text); }
 
   /// A short line with a section mark and no punctuation of a sentence.
   bool IsHeading(std::string_view text) const {
     constexpr std::size_t kLongest = 40;  // code points
-    return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest && text.find("。") == std::string_view::npos &&
-           text.find(',') == std::string_view::npos && text.find(';') == std::string_view::npos;
+    return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest &&
+           text.find("。") == std::string_view::npos && text.find(',') == std::string_view::npos &&
+           text.find(';') == std::string_view::npos;
   }
 
   /// An organ's name above a date: the signature.
@@ -423,7 +433,8 @@ class Joiner {
     constexpr std::size_t kShortest = 18;  // bytes: 6 ideographs
     const std::string bare = BareName(text);
     if (bare.size() < kShortest) return false;
-    return std::any_of(annexes_.begin(), annexes_.end(), [&](const std::string& name) { return name.starts_with(bare); });
+    return std::any_of(annexes_.begin(), annexes_.end(),
+                       [&](const std::string& name) { return name.starts_with(bare); });
   }
 
   void NoteParagraphStart(const LineShape& line) {
@@ -431,13 +442,15 @@ class Joiner {
     const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     paragraph_has_mark_ = mark.has_value();
     // 一、 and （一） number headings; 1. and what is below them, items.
-    paragraph_has_heading_mark_ = mark && (mark->rule->Attribute("level") == "1" || mark->rule->Attribute("level") == "2");
+    paragraph_has_heading_mark_ =
+        mark && (mark->rule->Attribute("level") == "1" || mark->rule->Attribute("level") == "2");
     paragraph_has_label_ = !line.is_table_row && HasLabel(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
   }
 
   const FoldedText& lines_;
   const RuleSet& rules_;
+  LabelFinder finder_;
   std::vector<LineShape> shapes_;
   std::size_t wrap_width_;
   std::vector<std::string> annexes_;

@@ -16,7 +16,8 @@ struct JoinedText {
 /// After this, the following hold:
 /// 1. No line of the result is empty, or begins or ends with a blank.
 /// 2. Every character of `lines` that is no blank is in the result, in order, or in `furniture`.
-/// 3. A line that begins with a number mark in sequence, a label, or a paragraph_start rule begins a line of the result.
+/// 3. A line that begins with a number mark in sequence, a label, or a paragraph_start rule begins a line of the
+/// result.
 /// 4. A TAB stands in the result only between the cells of a table row.
 /// 5. Taking blank lines out of the source, or wrapping its lines at a fixed width, gives the same lines.
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules);

@@ -109,7 +109,8 @@ std::size_t WrapWidth(const std::vector<LineShape>& lines) {
       best_count = lines_of_length;
     }
   }
-  const bool shared = best_count >= kAtLeast && static_cast<double>(best_count) >= kShare * static_cast<double>(long_lines);
+  const bool shared =
+      best_count >= kAtLeast && static_cast<double>(best_count) >= kShare * static_cast<double>(long_lines);
   return shared ? best : 0;
 }
 

@@ -19,10 +19,10 @@ struct LineShape {
   bool blank_at_end = false;    ///< the line ends in a blank that may belong to the text
   bool blank_at_begin = false;  ///< the line begins with exactly one plain blank
   bool is_furniture = false;
-  bool is_table_row = false;    ///< holds TABs between its cells
+  bool is_table_row = false;      ///< holds TABs between its cells
   std::size_t source_length = 0;  ///< code points of the source line, indentation included
-  std::size_t tabs = 0;          ///< behind the first character of its content
-  std::size_t row_begin = 0;     ///< as `begin`, but with the TABs before its content: empty or cut-off cells
+  std::size_t tabs = 0;           ///< behind the first character of its content
+  std::size_t row_begin = 0;      ///< as `begin`, but with the TABs before its content: empty or cut-off cells
   std::size_t leading_tabs = 0;
 };
 

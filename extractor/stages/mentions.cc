@@ -22,7 +22,7 @@ struct RoleRule {
 
 /// A member of a list before it is judged.
 struct Member {
-  FoldedSpan span;                  ///< without its tail
+  FoldedSpan span;  ///< without its tail
   std::optional<FoldedSpan> tail;
   bool open = false;
   std::optional<RoleRule> role_rule;
@@ -56,7 +56,7 @@ class MentionReader {
            field.role == "responsible";
   }
 
-  std::vector<Member> ReadMembers(const Field& field) const {
+  std::vector<Member> ReadMembers(const Field& field) {
     std::vector<Member> members;
     if (!IsList(field)) return members;
     for (const FoldedSpan& value : field.value) {
@@ -67,7 +67,7 @@ class MentionReader {
     return members;
   }
 
-  void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) const {
+  void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
     for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(name, members);
   }
 
@@ -76,10 +76,11 @@ class MentionReader {
       const std::optional<std::size_t> unmatched = SplitList(document_.Folded(value)).unmatched;
       if (!unmatched) continue;
       const std::size_t begin = value.begin + *unmatched;
-      out.findings.push_back(MakeFinding("bracket_unmatched",
-                                         {"名单里有不成对的括号或引号，名称可能切分有误，请核对。",
-                                          "A bracket or quotation mark in the list has no partner; please check the names."},
-                                         {{begin, begin + DecodeAt(document_.folded(), begin).length}}));
+      out.findings.push_back(
+          MakeFinding("bracket_unmatched",
+                      {"名单里有不成对的括号或引号，名称可能切分有误，请核对。",
+                       "A bracket or quotation mark in the list has no partner; please check the names."},
+                      {{begin, begin + DecodeAt(document_.folded(), begin).length}}));
     }
   }
 
@@ -105,16 +106,12 @@ class MentionReader {
     return all_names ? parts : FoldedSpans{span};
   }
 
-  void AddName(FoldedSpan span, std::vector<Member>& members) const {
-    const std::string_view text = document_.Folded(span);
-    if (rules_.FullMatch("nil_value", text)) return;
-    Member member{span, std::nullopt, false, std::nullopt};
-    if (const auto rule = rules_.Search("role_rule", text); rule && rule->match.begin > 0) {
-      member.span.end = span.begin + rule->match.begin;
-      member.role_rule = RoleRule{{member.span.end, span.end}, rule->rule->id};
-      span = member.span;
-    }
-    ReadTail(span, member);
+  void AddName(FoldedSpan span, std::vector<Member>& members) {
+    const Parted& parted = Part(std::string(document_.Folded(span)));
+    if (parted.nil) return;
+    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, std::nullopt};
+    if (parted.tail_end > parted.name_end) member.tail = {member.span.end, span.begin + parted.tail_end};
+    if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
@@ -124,12 +121,33 @@ class MentionReader {
     }
   }
 
-  void ReadTail(FoldedSpan span, Member& member) const {
-    const auto tail = rules_.Search("list_tail", document_.Folded(span));
-    if (!tail) return;
-    member.span.end = span.begin + tail->match.begin;
-    member.tail = FoldedSpan{member.span.end, span.end};
-    member.open = tail->match.Find("open") != nullptr;
+  /// What a member's text is parted into: its name, a tail (等有关部门), a role rule in brackets. Byte offsets.
+  struct Parted {
+    bool nil = false;
+    std::size_t name_end = 0;
+    std::size_t tail_end = 0;
+    bool open = false;
+    std::string role_rule;  // rule id, or ""
+  };
+
+  /// Members repeat: each text is parted once.
+  const Parted& Part(std::string text) {
+    const auto [entry, is_new] = parted_.try_emplace(std::move(text));
+    if (!is_new) return entry->second;
+    const std::string_view member = entry->first;
+    Parted& parted = entry->second;
+    parted.nil = rules_.FullMatch("nil_value", member).has_value();
+    parted.tail_end = member.size();
+    if (const auto rule = rules_.Search("role_rule", member); rule && rule->match.begin > 0) {
+      parted.tail_end = rule->match.begin;
+      parted.role_rule = rule->rule->id;
+    }
+    parted.name_end = parted.tail_end;
+    if (const auto tail = rules_.Search("list_tail", member.substr(0, parted.tail_end))) {
+      parted.name_end = tail->match.begin;
+      parted.open = tail->match.Find("open") != nullptr;
+    }
+    return parted;
   }
 
   void AddMention(const Field& field, const Member& member, FieldMentions& out) {
@@ -143,7 +161,13 @@ class MentionReader {
     std::string rule;
     const EntityKind kind = KnownKind(field, folded, rule);
     Mention mention{document_.Ground(spans, rule.empty() ? field.rule : rule),
-                    document_.Printed(field.label), kind, std::nullopt, {}, member.open, std::nullopt, printed};
+                    document_.Printed(field.label),
+                    kind,
+                    std::nullopt,
+                    {},
+                    member.open,
+                    std::nullopt,
+                    printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
@@ -171,7 +195,8 @@ class MentionReader {
       entry->second.kind = KindOf(field, name, entry->second.rule);
       if (entry->second.rule.empty()) {
         const BracketedName parts = ParseAliases(name);
-        const std::string_view bare = std::string_view(name).substr(parts.name_begin, parts.name_end - parts.name_begin);
+        const std::string_view bare =
+            std::string_view(name).substr(parts.name_begin, parts.name_end - parts.name_begin);
         entry->second.kind = KindOf(field, bare, entry->second.rule);
       }
     }
@@ -250,12 +275,12 @@ class MentionReader {
     const auto elidable = rules_.FullMatch("elidable_unit", name);
     if (prefix_.empty() || !elidable) return;
     mention.canonical = prefix_ + mention.name.value();
-    Finding finding = MakeFinding("prefix_restored",
-                                  {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" +
-                                       *mention.canonical + "”补全。",
-                                   "\"" + mention.name.value() + "\" leaves out \"" + prefix_ +
-                                       "\"; its canonical name is restored as \"" + *mention.canonical + "\"."},
-                                  mention.name.spans());
+    Finding finding = MakeFinding(
+        "prefix_restored",
+        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" + *mention.canonical + "”补全。",
+         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; its canonical name is restored as \"" +
+             *mention.canonical + "\"."},
+        mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
     out.findings.push_back(std::move(finding));
@@ -301,11 +326,12 @@ class MentionReader {
   }
 
   Finding Repaired(const Mention& mention, FoldedSpan printed_span) const {
-    Finding finding = MakeFinding("characters_doubled",
-                                  {"换行或换页处有重复的字：印作“" + *mention.printed + "”，按“" + mention.name.value() + "”取值。",
-                                   "Characters are doubled at a line or page break: printed \"" + *mention.printed +
-                                       "\", taken as \"" + mention.name.value() + "\"."},
-                                  {printed_span});
+    Finding finding =
+        MakeFinding("characters_doubled",
+                    {"换行或换页处有重复的字：印作“" + *mention.printed + "”，按“" + mention.name.value() + "”取值。",
+                     "Characters are doubled at a line or page break: printed \"" + *mention.printed +
+                         "\", taken as \"" + mention.name.value() + "\"."},
+                    {printed_span});
     finding.expected = mention.name.value();
     finding.actual = mention.printed;
     return finding;
@@ -318,6 +344,7 @@ class MentionReader {
     EntityKind kind = EntityKind::kUnit;
     std::string rule;  // empty where no rule knew the name
   };
+  std::unordered_map<std::string, Parted> parted_;
   std::unordered_map<std::string, Judged> leaders_;
   std::unordered_map<std::string, Judged> units_;
   std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere

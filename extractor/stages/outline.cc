@@ -16,7 +16,7 @@ namespace {
 /// Reads one document's outline: paragraphs first, then where its body is, then the nodes.
 class OutlineReader {
  public:
-  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules) {}
+  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules), finder_(rules) {}
 
   Outline Run() && {
     SplitParagraphs();
@@ -67,7 +67,7 @@ class OutlineReader {
   }
 
   bool HoldsAssignment(std::string_view text) const {
-    const std::vector<LabelMatch> labels = FindLabels(rules_, text);
+    const std::vector<LabelMatch> labels = finder_.Find(text);
     return std::any_of(labels.begin(), labels.end(),
                        [](const LabelMatch& label) { return label.at_boundary && Assigns(*label.rule); });
   }
@@ -273,22 +273,26 @@ class OutlineReader {
     if (outline_.paragraphs[i].kind != ParagraphKind::kText || labels_[i]) return false;
     if (i + 1 >= outline_.body_end || !marks_[i + 1] || marks_[i + 1]->number != 1) return false;
     const std::string_view text = Text(i);
-    if (text.ends_with("。") || text.ends_with(":") || text.ends_with(";") || CountCodePoints(text) > kLongest) return false;
+    if (text.ends_with("。") || text.ends_with(":") || text.ends_with(";") || CountCodePoints(text) > kLongest)
+      return false;
     const int level = 2 * levels_[i + 1];
-    return std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
-      const auto& mark = outline_.nodes[open.node].mark;
-      return open.level == level && mark && mark->number > 1;
-    }) || open_.empty();
+    return std::any_of(open_.begin(), open_.end(),
+                       [&](const Open& open) {
+                         const auto& mark = outline_.nodes[open.node].mark;
+                         return open.level == level && mark && mark->number > 1;
+                       }) ||
+           open_.empty();
   }
 
   const Document& document_;
   const RuleSet& rules_;
+  LabelFinder finder_;
   Outline outline_;
-  std::string_view level_;                         // of the mark read last
-  std::vector<std::optional<NumberMark>> marks_;   // one a paragraph
-  std::vector<int> levels_;                        // of the marks
-  std::vector<bool> labels_;                       // paragraphs that hold an assignment's label
-  std::vector<std::string> annex_rules_;           // one a paragraph; "" where it is no annex title
+  std::string_view level_;                        // of the mark read last
+  std::vector<std::optional<NumberMark>> marks_;  // one a paragraph
+  std::vector<int> levels_;                       // of the marks
+  std::vector<bool> labels_;                      // paragraphs that hold an assignment's label
+  std::vector<std::string> annex_rules_;          // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;
 };
 

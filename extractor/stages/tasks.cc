@@ -140,9 +140,8 @@ class TaskBuilder {
   }
 
   void AddFields(std::size_t i, Task& task) {
-    const bool has_lead = std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(), [&](std::size_t f) {
-      return fields_.fields[f].role == "lead_units";
-    });
+    const bool has_lead = std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(),
+                                      [&](std::size_t f) { return fields_.fields[f].role == "lead_units"; });
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
       if (field.role == "leaders") {

@@ -30,7 +30,12 @@ class TaskDoubter {
   TaskDoubter(const Document& document, const Outline& outline, const FieldsOutput& fields,
               const std::vector<NodeKind>& kinds, const std::vector<std::string>& task_of_node,
               const std::vector<Task>& tasks)
-      : document_(document), outline_(outline), fields_(fields), kinds_(kinds), task_of_node_(task_of_node), tasks_(tasks) {}
+      : document_(document),
+        outline_(outline),
+        fields_(fields),
+        kinds_(kinds),
+        task_of_node_(task_of_node),
+        tasks_(tasks) {}
 
   std::vector<Finding> Run() && {
     DoubtLabels();
@@ -56,7 +61,8 @@ class TaskDoubter {
       if (!document_.HasLineBreak(field.label)) continue;
       const std::string label = document_.Printed(field.label);
       Add("label_broken",
-          {"标签“" + label + "”被换行断开，已接回。", "The label \"" + label + "\" is broken over lines; it was put together."},
+          {"标签“" + label + "”被换行断开，已接回。",
+           "The label \"" + label + "\" is broken over lines; it was put together."},
           {field.label}, task_of_node_[field.node]);
     }
   }
@@ -74,7 +80,8 @@ class TaskDoubter {
       for (const auto& [mark, fields] : by_mark) {
         if (mark.empty() || !IsHabit(fields.size(), all)) continue;
         const auto without = by_mark.find("");
-        if (without != by_mark.end()) AddMissingMarks(document_.Printed(fields.front()->terminator_span), without->second);
+        if (without != by_mark.end())
+          AddMissingMarks(document_.Printed(fields.front()->terminator_span), without->second);
       }
     }
   }
@@ -123,7 +130,8 @@ class TaskDoubter {
         for (const Task* task : without) {
           Add("field_missing",
               {"本项没有" + std::string(role.zh) + (exception ? "，同一部分的其他各项都有。" : "。"),
-               "No " + std::string(role.en) + " here" + (exception ? ", while the others of this part have one." : ".")},
+               "No " + std::string(role.en) + " here" +
+                   (exception ? ", while the others of this part have one." : ".")},
               {heading_of[task->id]}, task->id);
         }
       }
@@ -152,7 +160,8 @@ class TaskDoubter {
         const std::string label = document_.Printed(field->label);
         Add("role_doubtful",
             {"“" + label + "”在本部分其他各项中与牵头单位并列、表示配合，本项单独出现，按牵头单位取值，请核对。",
-             "\"" + label + "\" supports a lead unit elsewhere in this part; here it stands alone and was taken as lead."},
+             "\"" + label +
+                 "\" supports a lead unit elsewhere in this part; here it stands alone and was taken as lead."},
             {field->label}, task_of_node_[field->node]);
       }
     }

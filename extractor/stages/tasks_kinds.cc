@@ -24,7 +24,8 @@ class Classifier {
       if (assigned_[i] && nodes_[i].mark) assigned_styles_.emplace(nodes_[i].parent, nodes_[i].mark->style);
     }
     for (std::size_t i = nodes_.size(); i-- > 0;) {
-      if (nodes_[i].parent >= 0 && (assigned_[i] || below_[i])) below_[static_cast<std::size_t>(nodes_[i].parent)] = true;
+      if (nodes_[i].parent >= 0 && (assigned_[i] || below_[i]))
+        below_[static_cast<std::size_t>(nodes_[i].parent)] = true;
     }
   }
 
@@ -53,8 +54,8 @@ class Classifier {
   }
 
   const std::vector<OutlineNode>& nodes_;
-  std::vector<bool> assigned_;  // has a label that assigns in its own paragraphs
-  std::vector<bool> below_;     // a descendant has one
+  std::vector<bool> assigned_;                             // has a label that assigns in its own paragraphs
+  std::vector<bool> below_;                                // a descendant has one
   std::set<std::pair<int, std::string>> assigned_styles_;  // parents, and styles of their children that have one
 };
 

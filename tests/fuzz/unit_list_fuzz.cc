@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto only_marks = [&](std::size_t from, std::size_t to) {
     for (std::size_t at = from; at < to; at += DecodeAt(text, at).length) {
       const char32_t c = DecodeAt(text, at).value;
-      if (c != U'、' && c != U',' && c != U';' && !IsInlineBlank(c)) return false;
+      if (c != U'、' && c != U',' && c != U';' && !IsInlineBlank(c) && !IsLineBreak(c)) return false;
     }
     return true;
   };
