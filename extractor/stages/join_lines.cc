@@ -253,7 +253,7 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i)) return false;
+    if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
@@ -315,6 +315,10 @@ class Joiner {
   bool Structural(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
     return BeginsWithLabel(text) || BeginsWithMark(i);
+  }
+
+  bool IsCaptionAboveTable(std::size_t i) const {
+    return i + 1 < shapes_.size() && shapes_[i + 1].is_table_row && rules_.FullMatch("caption", Text(shapes_[i]));
   }
 
   /// As Structural, for a line that does not begin with a label.

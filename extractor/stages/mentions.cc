@@ -25,6 +25,7 @@ struct Member {
   FoldedSpan span;  ///< without its tail
   std::optional<FoldedSpan> tail;
   bool open = false;
+  bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
 };
 
@@ -60,9 +61,28 @@ class MentionReader {
     std::vector<Member> members;
     if (!IsList(field)) return members;
     for (const FoldedSpan& value : field.value) {
-      for (const ListMember& part : SplitList(document_.Folded(value)).members) {
-        AddMember(field, {value.begin + part.begin, value.begin + part.end}, members);
+      for (const FoldedSpan& part : JoinGroups(value)) AddMember(field, part, members);
+    }
+    return members;
+  }
+
+  /// The members of a list; 各县(市)、区人民政府 is one in spite of its 、.
+  FoldedSpans JoinGroups(FoldedSpan value) const {
+    constexpr std::size_t kMostParts = 4;
+    const std::string_view text = document_.Folded(value);
+    const std::vector<ListMember> parts = SplitList(text).members;
+    FoldedSpans members;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      std::size_t last = i;
+      const std::string_view first = text.substr(parts[i].begin, parts[i].end - parts[i].begin);
+      if (rules_.FullMatch("group_begin", first)) {
+        for (std::size_t j = i + 1; j < parts.size() && j < i + kMostParts && parts[j].separator == U'、'; ++j) {
+          const std::string_view all = text.substr(parts[i].begin, parts[j].end - parts[i].begin);
+          if (rules_.FullMatch("joint_group", all)) last = j;
+        }
       }
+      members.push_back({value.begin + parts[i].begin, value.begin + parts[last].end});
+      i = last;
     }
     return members;
   }
@@ -98,18 +118,21 @@ class MentionReader {
     }
     if (parts.empty()) return {span};
     parts.push_back({begin, span.end});
+    std::vector<EntityKind> kinds;
     const bool all_names = std::all_of(parts.begin(), parts.end(), [&](const FoldedSpan& part) {
       std::string rule;
-      KindOf(field, document_.Folded(part), rule);
+      kinds.push_back(KindOf(field, document_.Folded(part), rule));
       return !rule.empty();
     });
-    return all_names ? parts : FoldedSpans{span};
+    // A name with its post behind it (王建国 副市长) is one leader.
+    const bool with_post = kinds.size() == 2 && kinds[0] == EntityKind::kPerson && kinds[1] == EntityKind::kPost;
+    return all_names && !with_post ? parts : FoldedSpans{span};
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const Parted& parted = Part(std::string(document_.Folded(span)));
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, std::nullopt};
+    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
     if (parted.tail_end > parted.name_end) member.tail = {member.span.end, span.begin + parted.tail_end};
     if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
     if (!member.span.empty()) {
@@ -127,6 +150,7 @@ class MentionReader {
     std::size_t name_end = 0;
     std::size_t tail_end = 0;
     bool open = false;
+    bool supports = false;  // 市级有关部门配合
     std::string role_rule;  // rule id, or ""
   };
 
@@ -146,6 +170,7 @@ class MentionReader {
     if (const auto tail = rules_.Search("list_tail", member.substr(0, parted.tail_end))) {
       parted.name_end = tail->match.begin;
       parted.open = tail->match.Find("open") != nullptr;
+      parted.supports = tail->match.Find("support") != nullptr;
     }
     return parted;
   }
@@ -172,6 +197,7 @@ class MentionReader {
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
     if (printed) out.findings.push_back(Repaired(mention, member.span));
+    if (member.supports && field.role != "supporting_units") out.findings.push_back(Supports(mention));
     if (kind == EntityKind::kUnit) {
       ReadAliases(folded, spans, mention);
       RestorePrefix(folded, mention, out);
@@ -217,7 +243,7 @@ class MentionReader {
       if (try_field("unit")) return EntityKind::kUnit;
       return EntityKind::kPerson;
     }
-    if (try_field("group_unit")) return EntityKind::kGroup;
+    if (try_field("joint_group") || try_field("group_unit")) return EntityKind::kGroup;
     if (try_field("unit") || IsDivision(name, rule)) return EntityKind::kUnit;
     if (IsPerson(name, rule)) return EntityKind::kPerson;
     return EntityKind::kUnit;
@@ -249,6 +275,14 @@ class MentionReader {
         mention.name.spans());
     finding.actual = mention.name.value();
     return finding;
+  }
+
+  static Finding Supports(const Mention& mention) {
+    return MakeFinding("role_doubtful",
+                       {"“" + mention.name.value() + "”后写明“" + *mention.tail + "”，仍按标签取值，请核对。",
+                        "\"" + *mention.tail + "\" stands behind \"" + mention.name.value() +
+                            "\"; it was taken as its label says, please check."},
+                       mention.name.spans());
   }
 
   // --- aliases and prefixes ---

@@ -90,12 +90,15 @@ class OutlineReader {
       names.push_back(BareName(document_.Folded({name.begin, name.end})));
     }
     annex_rules_.resize(outline_.paragraphs.size());
+    bool labels_seen = false;
     for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
       Paragraph& paragraph = outline_.paragraphs[i];
       const std::string_view text = Text(i);
+      labels_seen = labels_seen || labels_[i];
       if (paragraph.kind == ParagraphKind::kText && !labels_[i]) {
         const bool marker = rules_.FullMatch("annex_marker", text).has_value();
-        if (!marker) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
+        const bool table_title = labels_seen && StandsAboveTable(i);
+        if (!marker && !table_title) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
         if (!annex_rules_[i].empty()) paragraph.kind = ParagraphKind::kAnnexTitle;
         after_marker = marker;
       } else {
@@ -202,7 +205,7 @@ class OutlineReader {
       } else if (IsUnmarkedHeading(i)) {
         paragraph.kind = ParagraphKind::kHeading;
         AddNode(i, 2 * levels_[i + 1] - 1);
-      } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i))) {
+      } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i)) || IsDisclosure(Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
       } else {
         if (IsCaption(i)) paragraph.kind = ParagraphKind::kCaption;
@@ -211,9 +214,22 @@ class OutlineReader {
     }
   }
 
+  bool IsDisclosure(std::string_view text) const {
+    const auto note = rules_.Search("disclosure", text);
+    return note && note->match.begin == 0 && note->match.end == text.size();
+  }
+
+  /// The unit of the table behind it, or that table's title.
   bool IsCaption(std::size_t i) const {
-    return i + 1 < outline_.body_end && outline_.paragraphs[i + 1].kind == ParagraphKind::kTableRow &&
-           rules_.FullMatch("caption", Text(i));
+    return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
+  }
+
+  /// A table row follows, at most a caption between.
+  bool StandsAboveTable(std::size_t i) const {
+    const auto& paragraphs = outline_.paragraphs;
+    std::size_t next = i + 1;
+    if (next < paragraphs.size() && rules_.FullMatch("caption", Text(next))) ++next;
+    return next < paragraphs.size() && paragraphs[next].kind == ParagraphKind::kTableRow;
   }
 
   OutlineNode& AddNode(std::size_t paragraph, int level) {

@@ -188,6 +188,25 @@ class TaskRows {
     JudgeSum(std::move(check), rows, target, basis, sums);
   }
 
+  /// Why a sum that differs is no contradiction: words and units do not bear the comparison.
+  static std::optional<Message> NotComparable(const Rows& rows, const StatedTarget& target, const Sums& sums) {
+    const TableRow& row = *rows.front()->row;
+    if (row.unit.empty() && !(target.unit.scale == Decimal::FromInteger(1))) {
+      return Message{"这一行没有写明单位，不能与文中的数相比。",
+                     "The row does not tell its unit, so that its figures cannot be compared with the text's."};
+    }
+    if (sums.sum->IsNegative()) {
+      return Message{"表中是负数，可能表示减少，不能直接与文中的数相比。",
+                     "The figures are negative and may mean a decrease; they cannot be compared directly."};
+    }
+    const std::string& measure = target.target->measure;
+    if (rows.size() == 1 && row.measure.size() > measure.size() && row.measure.ends_with(measure)) {
+      return Message{"这一行的名称比文中多出限定词，可能只是其中一部分。",
+                     "The row's name is narrower than the text's; it may be a part of what is stated."};
+    }
+    return std::nullopt;
+  }
+
   void JudgeSum(fenjie::Check check, const Rows& rows, const StatedTarget& target, MatchBasis basis, const Sums& sums) {
     const std::optional<bool> holds = Holds(*target.target, target.unit.scale, *sums.sum, list_.rules());
     if (!holds) {
@@ -198,6 +217,8 @@ class TaskRows {
       list_.Add(std::move(check));
     } else if (basis == MatchBasis::kOrder) {
       list_.AddNotCheckable(std::move(check), Ambiguous());
+    } else if (const std::optional<Message> why = NotComparable(rows, target, sums)) {
+      list_.AddNotCheckable(std::move(check), *why);
     } else if (target.is_cumulative && !list_.vocabulary().cumulative_words.StandsIn(rows.front()->row->measure)) {
       list_.AddNotCheckable(std::move(check), {"文中的数是累计数，包括以前年度，表中是分解的任务数。",
                                                "The stated figure is cumulative and counts earlier years, too."});

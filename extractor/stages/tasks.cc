@@ -165,11 +165,17 @@ class TaskBuilder {
     }
   }
 
+  /// Two dates, or words around one, are milestones: no single one is the deadline's.
+  static bool IsWholeDeadline(std::string_view text, const ScannedDate& date) {
+    constexpr std::size_t kWords = 12;  // bytes on each side: 到, 于, 年底前完成
+    return date.begin <= kWords && !FindDate(text, date.end) && text.size() - date.end <= 2 * kWords &&
+           text.substr(date.end).find_first_of("0123456789,;") == std::string_view::npos;
+  }
+
   void AddDeadline(const Field& field, Task& task) const {
     const std::string_view text = document_.Folded(field.value.front());
     const auto date = FindDate(text);
-    // Two dates are milestones; no single one is the deadline's.
-    const bool single = date && !FindDate(text, date->end);
+    const bool single = date && IsWholeDeadline(text, *date);
     std::optional<std::string> iso;
     if (single) iso = IsoDate(*date);
     task.deadline = DatedText{document_.Ground(field.value, field.rule), std::move(iso)};
@@ -178,9 +184,18 @@ class TaskBuilder {
   void AddQuote(std::size_t i, Task& task) const {
     for (const std::size_t node : WithParts(i)) {
       for (const std::size_t paragraph : outline_.nodes[node].paragraphs) {
-        task.quote.push_back(outline_.paragraphs[paragraph].span);
+        task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
       }
     }
+  }
+
+  /// A table row may end in empty cells.
+  FoldedSpan WithoutEndBlanks(FoldedSpan span) const {
+    const std::string_view text = document_.folded();
+    const auto is_blank = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\t'; };
+    while (!span.empty() && is_blank(span.end - 1)) --span.end;
+    while (!span.empty() && is_blank(span.begin)) ++span.begin;
+    return span;
   }
 
   const Document& document_;
