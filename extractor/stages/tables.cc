@@ -155,9 +155,9 @@ class TableReader {
   }
 
   /// What is printed under `span`, or an empty value that points at the line where it is missing.
-  GroundedText GroundOrEmpty(FoldedSpan span, FoldedSpan line, std::string rule) const {
+  GroundedText GroundOrEmpty(FoldedSpan span, std::string rule) const {
     if (!span.empty()) return document_.Ground(span, std::move(rule));
-    return {std::string(), {{line}, std::move(rule), From::kComputed}};
+    return {std::string(), {{}, std::move(rule), From::kText}};  // an empty cell has no characters
   }
 
   void AddColumns(const TableGrid& grid, const Layout& layout, Table& table) {
@@ -172,7 +172,7 @@ class TableReader {
       const std::string rule = names[i].rule.empty() ? "table.header" : names[i].rule;
       std::optional<std::string> code;
       if (names[i].codes.size() == 1) code = names[i].codes.front();
-      table.columns.push_back({GroundOrEmpty(span, grid.rows.front().line, rule), names[i].kind, code});
+      table.columns.push_back({GroundOrEmpty(span, rule), names[i].kind, code});
       if (span.empty()) {
         if (grid.has_header) {
           Doubt("column_name_empty",
@@ -231,7 +231,7 @@ class TableReader {
           layout.transposed ? grid.rows.front().line : grid.rows[r + (grid.has_header ? 1 : 0)].line;
       const RowLabel parts = ReadRowLabel(document_, label, rules_);
       TableRow row{table.id + ".R" + std::to_string(r + 1),
-                   GroundOrEmpty(label, line, parts.rule.empty() ? "table.row" : parts.rule),
+                   GroundOrEmpty(label, parts.rule.empty() ? "table.row" : parts.rule),
                    document_.Printed(parts.measure),
                    document_.Printed(parts.unit.empty() ? layout.row_units[r] : parts.unit),
                    {}};
