@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <set>
-#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -94,31 +92,6 @@ Status Tell(const VerifyReport& report, const NoticeFile& notice, const Console&
                        "verified: " + values + " values, " + spans + " spans, " + sums + " sums"});
 }
 
-/// A profile that a notice names is a name in rules/profiles: a path in it would have any file opened.
-bool IsProfileName(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return c == '-' || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
-}
-
-/// The notice was made by rules that are not among ours.
-VerifyReport UnknownProfile(const std::string& profile) {
-  VerifyReport report;
-  report.failures.push_back(
-      {"/generator/profile",
-       {"没有名为“" + Printable(profile) + "”的规则配置；如为自备的配置，请用 --rules 给出其文件",
-        "there is no profile \"" + Printable(profile) + "\"; if it is one of your own, give its file by --rules"}});
-  return report;
-}
-
-/// Both proofs may find the same; it is told once.
-void DropRepeated(std::vector<VerifyFailure>& failures) {
-  std::set<std::string> seen;
-  std::erase_if(failures, [&](const VerifyFailure& failure) {
-    return !seen.insert(failure.place + "\n" + failure.message.en).second;
-  });
-}
-
 Result<VerifyReport> Verify(const NoticeFile& notice, const VerifyOptions& options) {
   const Result<NoticeClaims> claims = ReadClaims(notice.json);
   if (!claims) return In(notice.path, claims.error());
@@ -127,17 +100,17 @@ Result<VerifyReport> Verify(const NoticeFile& notice, const VerifyOptions& optio
   const Result<std::string> folder = FindRulesFolder();
   if (!folder) return folder.error();
   const std::string& profile = options.profile.empty() ? claims->profile : options.profile;
-  if (options.profile.empty() && !IsProfileName(profile)) return UnknownProfile(profile);
   const Result<RuleSet> rules = RuleSet::Load(folder.value(), profile);
   if (!rules) {
     // Where the default profile loads, it is the notice that names a wrong one.
     if (!options.profile.empty() || !RuleSet::Load(folder.value(), "default")) return rules.error();
-    return UnknownProfile(profile);
+    VerifyReport report;
+    report.failures.push_back({"/generator/profile", rules.error().message});
+    return report;
   }
   const std::optional<VerifyFailure> text = CompareTextFile(notice, claims->text_file, source->text);
   Result<VerifyReport> report = VerifyNotice(notice.json, std::move(source).value(), rules.value());
   if (report.ok() && text) report->failures.push_back(*text);
-  if (report.ok()) DropRepeated(report->failures);
   return report;
 }
 

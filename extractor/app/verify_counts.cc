@@ -24,8 +24,8 @@ std::optional<std::int64_t> WholeNumberOf(const NoticeJson& value) {
 
 class CountChecker {
  public:
-  CountChecker(const NoticeJson& notice, VerifyFailures& failures)
-      : tasks_(notice["tasks"].items), failures_(failures) {
+  CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
+      : tasks_(notice["tasks"].items), rules_(rules), failures_(failures) {
     for (const NoticeJson& section : notice["sections"].items) {
       if (section["parent"].Is(Kind::kString)) parent_[section["id"].text] = section["parent"].text;
     }
@@ -116,16 +116,24 @@ class CountChecker {
     std::vector<std::int64_t> numbers;
     if (ends.empty() || ends.front() > ends.back()) return numbers;
     const NoticeJson& first = *ends.front();
+    const std::string style = StyleOf(first["mark"].text);
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
-      const bool is_of_run = (*task)["section"].text == first["section"].text &&
-                             WithoutNumbers((*task)["mark"].text) == WithoutNumbers(first["mark"].text);
+      const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
       if (number && is_of_run) numbers.push_back(*number);
     }
     return numbers;
   }
 
+  /// The style that the rules give a mark; for one that they do not know, what it is without its number.
+  std::string StyleOf(const std::string& mark) const {
+    // Rules look at what follows a mark, too: any ideograph will do.
+    const std::optional<RuleMatch> known = rules_.PrefixMatch("number_mark", NarrowForm(mark) + "字");
+    return known ? std::string(known->rule->Attribute("style")) : WithoutNumbers(mark);
+  }
+
   const std::vector<NoticeJson>& tasks_;
+  const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;
   std::size_t recomputed_ = 0;
@@ -133,8 +141,8 @@ class CountChecker {
 
 }  // namespace
 
-std::size_t CheckCounts(const NoticeJson& notice, VerifyFailures& failures) {
-  CountChecker checker(notice, failures);
+std::size_t CheckCounts(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures) {
+  CountChecker checker(notice, rules, failures);
   const NoticeJson& checks = notice["reconciliation"];
   for (std::size_t i = 0; i < checks.items.size(); ++i) {
     checker.CheckOne(checks.items[i], PointerTo("/reconciliation", i));

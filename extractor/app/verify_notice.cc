@@ -43,7 +43,7 @@ VerifyReport NoticeProver::Prove(const NoticeJson& notice) const {
   const ValueCounts counts = CheckValues(notice, reading_, source_.pages.size(), report.failures);
   report.values = counts.values;
   report.spans = counts.spans;
-  report.sums = CheckSums(notice, rules_, report.failures) + CheckCounts(notice, report.failures);
+  report.sums = CheckSums(notice, rules_, report.failures) + CheckCounts(notice, rules_, report.failures);
   CompareJson(anew_, notice, "", report.failures);
   return report;
 }

@@ -125,6 +125,10 @@ bool SourceReading::AreTight(const std::vector<CodePointRange>& ranges) const {
   if (ranges.empty()) return true;
   const auto shows = [](char32_t c) { return c != 0 && !IsInlineBlank(c) && !IsLineBreak(c) && !IsInvisible(c); };
   if (!shows(code_points_[ranges.front().begin]) || !shows(code_points_[ranges.back().end - 1])) return false;
+  return KeepLines(ranges);
+}
+
+bool SourceReading::KeepLines(const std::vector<CodePointRange>& ranges) const {
   return std::none_of(ranges.begin(), ranges.end(), [&](const CodePointRange& range) {
     return IsLineBreak(code_points_[range.begin]) || IsLineBreak(code_points_[range.end - 1]);
   });

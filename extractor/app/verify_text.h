@@ -27,8 +27,11 @@ class SourceReading {
   /// Code points in the source.
   std::size_t size() const { return code_points_.size(); }
 
+  /// True if no piece of the ranges begins or ends with a line break. Requires that each range is within the source.
+  bool KeepLines(const std::vector<CodePointRange>& ranges) const;
+
   /// True if the ranges hold no more than what they print needs: they begin and end with what shows on the page, and
-  /// no piece of them begins or ends with a line break. Requires that each range is within the source.
+  /// keep their lines. Requires that each range is within the source.
   bool AreTight(const std::vector<CodePointRange>& ranges) const;
 
   /// The text under the ranges as the output must have it: line breaks, invisible characters and blanks between two

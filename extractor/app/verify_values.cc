@@ -185,14 +185,15 @@ class ValueChecker {
     return "value";
   }
 
-  /// A repaired value stands under its spans; what was left out of it stands between them.
+  /// A repaired value stands under its spans; what was left out of it stands between them, or right before or behind.
   void CheckRepaired(const NoticeJson& mention, const std::string& place) {
     const auto ranges = RangesOf(mention["spans"]);
     if (!ranges || ranges->empty()) return;
     ++counts_.values;
     const std::string whole = source_.Under({{ranges->front().begin, ranges->back().end}});
     const NoticeJson& printed = mention["printed"];
-    if (printed.text != whole) Fail(PointerTo(place, "printed"), DifferenceOf(whole, printed.text));
+    if (!StandsAround(printed.text, whole, *ranges))
+      Fail(PointerTo(place, "printed"), DifferenceOf(whole, printed.text));
     if (printed.text == mention["value"].text) {
       Fail(PointerTo(place, "printed"), Sentence("与取值相同，并未更正", "is the value itself: nothing was repaired"));
     }
@@ -209,7 +210,7 @@ class ValueChecker {
       if (mention["value"].text.find(aliases.items[i].text) != std::string::npos) continue;
       Fail(PointerTo(PointerTo(place, "aliases"), i), Sentence("不在名称之中", "is no part of the name"));
     }
-    if (mention["open"].boolean && !mention["tail"].Is(Kind::kString)) {
+    if (mention["open"].boolean != mention["tail"].Is(Kind::kString)) {
       Fail(PointerTo(place, "open"), Sentence("与 tail 不符", "does not agree with tail"));
     }
   }
@@ -259,6 +260,21 @@ class ValueChecker {
       const NoticeJson& mentions = task[key];
       for (std::size_t i = 0; i < mentions.items.size(); ++i) check(mentions.items[i], PointerTo(key, i));
     }
+  }
+
+  /// True if `printed` is `whole`, what stands from the first range to the last, with what was printed right before
+  /// or behind it.
+  bool StandsAround(const std::string& printed, const std::string& whole,
+                    const std::vector<CodePointRange>& ranges) const {
+    constexpr std::size_t kNear = 40;  // code points, layout included
+    const std::size_t begin = ranges.front().begin;
+    const std::size_t end = ranges.back().end;
+    const std::size_t at = printed.find(whole);
+    if (at == std::string::npos) return false;
+    const std::string before = printed.substr(0, at);
+    const std::string behind = printed.substr(at + whole.size());
+    return source_.Under({{begin - std::min(begin, kNear), begin}}).ends_with(before) &&
+           source_.Under({{end, std::min(end + kNear, source_.size())}}).starts_with(behind);
   }
 
   // ---- numbers and dates
@@ -346,8 +362,9 @@ class ValueChecker {
   void CheckMark(const NoticeJson& task, const std::string& place) {
     CheckWithinQuote(task, place);
     const auto quote = RangesOf(task["quote_spans"]);
-    if (quote && !source_.AreTight(*quote)) {
-      Fail(PointerTo(place, "quote_spans"), Sentence("首尾有空白", "begin or end with layout"));
+    // A row's empty last cell leaves its TAB at the end.
+    if (quote && !source_.KeepLines(*quote)) {
+      Fail(PointerTo(place, "quote_spans"), Sentence("首尾有换行", "begin or end with a line break"));
     }
     const auto under = Under(task["quote_spans"]);
     const NoticeJson& mark = task["mark"];

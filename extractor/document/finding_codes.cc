@@ -31,6 +31,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"division_undecided", Severity::kInfo, "列名像行政区，但不能确定是哪一个，没有代码。",
      "A column is a division, but which one is not known; it has no code."},
     {"field_missing", Severity::kWarning, "应有的要素没有找到。", "A field that should be there was not found."},
+    {"figure_broken", Severity::kWarning, "表中的数被换行断开，已接回。",
+     "A table's figure is broken over lines; it was put together."},
     {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
     {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
      "The input itself holds U+FFFD: characters were lost before it was read."},

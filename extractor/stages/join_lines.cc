@@ -61,8 +61,9 @@ std::vector<std::string> AnnexNames(std::string_view text) {
 /// Decides, line by line, whether a line goes on the paragraph before it.
 class Joiner {
  public:
-  Joiner(const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules)
-      : lines_(lines),
+  Joiner(std::string_view source, const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules)
+      : source_(source),
+        lines_(lines),
         rules_(rules),
         finder_(rules),
         shapes_(std::move(shapes)),
@@ -125,7 +126,7 @@ class Joiner {
       const std::size_t tab = begin + in_line;
       Copy(begin, tab);
       const std::size_t after = std::min(text.find_first_not_of("\t ", tab), end);
-      const bool between_cjk = tab > 0 && after < end && IsCjkBefore(text, tab) && IsCjk(DecodeAt(text, after).value);
+      const bool between_cjk = tab > 0 && after < end && IsCjkBefore(tab) && IsCjkAt(after);
       if (!between_cjk && after < end) Blank(tab, after);
       begin = after;
     }
@@ -137,9 +138,11 @@ class Joiner {
     out_.folded.map.Add({lines_.map.SourceBegin(begin), lines_.map.SourceEnd(end)}, 1, PieceKind::kRestored);
   }
 
-  static bool IsCjkBefore(std::string_view text, std::size_t at) {
-    return IsCjk(DecodeAt(text, PreviousStart(text, at)).value);
+  /// Folding made ASCII of full-width punctuation, so the source tells what is Chinese. Offsets into the lines' text.
+  bool IsCjkBefore(std::size_t at) const {
+    return IsCjk(DecodeAt(source_, PreviousStart(source_, lines_.map.SourceEnd(at))).value);
   }
+  bool IsCjkAt(std::size_t at) const { return IsCjk(DecodeAt(source_, lines_.map.SourceBegin(at)).value); }
 
   void Begin(const LineShape& line) {
     if (!out_.folded.text.empty()) {
@@ -160,7 +163,7 @@ class Joiner {
 
   void Append(const LineShape& line, const LineShape& before) {
     const bool blank = before.blank_at_end || line.blank_at_begin;
-    const bool cjk = IsCjkBefore(lines_.text, before.end) && IsCjk(DecodeAt(lines_.text, line.begin).value);
+    const bool cjk = IsCjkBefore(before.end) && IsCjkAt(line.begin);
     if (blank && !cjk && !line.is_table_row) {
       const std::size_t at = before.blank_at_end ? before.end : line.begin - 1;
       Copy(at, at + 1);
@@ -198,8 +201,9 @@ class Joiner {
       const bool goes_on = i > first && WrappedRow(i - 1) && (tabs < cells || line.tabs == 0);
       // A row broken before a TAB: what both lines have makes one whole row.
       const bool completes = i > first && line.leading_tabs > 0 && tabs + line.leading_tabs + line.tabs == cells;
-      const bool row_begun = i > first && shapes_[i - 1].tabs == 0 && tabs == 0;
-      if (goes_on || completes || row_begun) {
+      const bool rest_of_cell = i > first && line.tabs == 0 && line.leading_tabs == 0 && IsFigure(Text(line));
+      const bool row_begun = i > first && !IsFigure(Text(shapes_[i - 1])) && shapes_[i - 1].tabs == 0 && tabs == 0;
+      if (goes_on || completes || rest_of_cell || row_begun) {
         Append(line, shapes_[i - 1]);
         tabs += line.leading_tabs + line.tabs;
       } else {
@@ -208,6 +212,11 @@ class Joiner {
       }
     }
     return last;
+  }
+
+  /// Digits, point and percent only: the rest of a cell, never a row's label. (The table stage doubts such a cell.)
+  static bool IsFigure(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789.%") == std::string_view::npos;
   }
 
   /// A row of just the text's width may go on; a longer one shows that rows were not wrapped.
@@ -256,6 +265,7 @@ class Joiner {
     if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
+    if (InTitle()) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":");
     if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
@@ -281,6 +291,15 @@ class Joiner {
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
     return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
+  }
+
+  /// True in the middle of the notice's title: 关于印发 without its 的通知.
+  bool InTitle() const {
+    constexpr std::size_t kLongest = 300;  // bytes: 100 ideographs
+    if (paragraph_has_label_ || paragraph_has_mark_ || paragraph_.size() > kLongest || EndsSentence(paragraph_)) {
+      return false;
+    }
+    return rules_.Search("title_start", paragraph_) && !rules_.FullMatch("title", paragraph_);
   }
 
   /// True if a bracket that holds fields goes on: （牵头单位：A；⏎配合单位：B）.
@@ -452,6 +471,7 @@ class Joiner {
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
   }
 
+  std::string_view source_;
   const FoldedText& lines_;
   const RuleSet& rules_;
   LabelFinder finder_;
@@ -475,7 +495,7 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
-  return Joiner(lines, ShapeLines(source, lines, rules), rules).Run();
+  return Joiner(source, lines, ShapeLines(source, lines, rules), rules).Run();
 }
 
 }  // namespace fenjie

@@ -97,7 +97,7 @@ std::size_t WrapWidth(const std::vector<LineShape>& lines) {
   std::map<std::size_t, std::size_t> count;
   std::size_t long_lines = 0;
   for (const LineShape& line : lines) {
-    if (line.source_length < kLongLine || line.is_furniture) continue;
+    if (line.source_length < kLongLine || line.is_furniture || line.tabs > 0) continue;
     ++long_lines;
     ++count[line.source_length];
   }
@@ -109,6 +109,11 @@ std::size_t WrapWidth(const std::vector<LineShape>& lines) {
       best_count = lines_of_length;
     }
   }
+  // In a wrapped text no prose is longer than its width, but for a hanging mark and a stray line.
+  std::size_t longer = 0;
+  for (auto after = count.upper_bound(best + 1); after != count.end(); ++after) longer += after->second;
+  constexpr std::size_t kStrayOneIn = 20;
+  if (longer * kStrayOneIn > long_lines) return 0;
   const bool shared =
       best_count >= kAtLeast && static_cast<double>(best_count) >= kShare * static_cast<double>(long_lines);
   return shared ? best : 0;

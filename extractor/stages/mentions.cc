@@ -182,6 +182,7 @@ class MentionReader {
       printed = document_.Printed(member.span);
       spans = *repaired;
     }
+    if (!printed && !doubtful_.empty()) out.findings.push_back(PerhapsDoubled(member.span));
     const std::string folded = FoldedText(spans);
     std::string rule;
     const EntityKind kind = KnownKind(field, folded, rule);
@@ -324,7 +325,8 @@ class MentionReader {
 
   /// The spans without the doubled characters, where one or two stand doubled around a line break and the name
   /// without them is named elsewhere in the notice, while the name with them is not.
-  std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) const {
+  std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) {
+    doubtful_.clear();
     constexpr std::size_t kLongestName = 300;  // bytes: 100 ideographs
     if (span.size() > kLongestName || !document_.HasLineBreak(span)) return std::nullopt;
     const std::string_view text = document_.Folded(span);
@@ -342,6 +344,7 @@ class MentionReader {
           spans.push_back({span.begin + at, span.end});
           return spans;
         }
+        if (!known_.contains(std::string(text))) doubtful_ = doubled;
       }
     }
     return std::nullopt;
@@ -357,6 +360,18 @@ class MentionReader {
       at += c.length;
     }
     return false;
+  }
+
+  Finding PerhapsDoubled(FoldedSpan span) const {
+    const std::string name = document_.Printed(span);
+    Finding finding =
+        MakeFinding("characters_doubled",
+                    {"“" + name + "”在换行或换页处有“" + doubtful_ + "”相连出现，可能重复，原样保留，请核对。",
+                     "\"" + doubtful_ + "\" stands on both sides of a line or page break in \"" + name +
+                         "\"; kept as printed, please check."},
+                    {span});
+    finding.actual = name;
+    return finding;
   }
 
   Finding Repaired(const Mention& mention, FoldedSpan printed_span) const {
@@ -382,7 +397,8 @@ class MentionReader {
   std::unordered_map<std::string, Judged> leaders_;
   std::unordered_map<std::string, Judged> units_;
   std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere
-  std::string prefix_;                        // of the list being read
+  std::string doubtful_;  // characters doubled at a break of the name being read, if nothing tells whether by mistake
+  std::string prefix_;    // of the list being read
 };
 
 }  // namespace

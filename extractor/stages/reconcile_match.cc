@@ -260,8 +260,8 @@ std::vector<StatedTarget> StatedTargets(const Document& document, const Task& ta
     // 、 before 的 parts what describes the thing, not things counted together.
     constexpr std::string_view kAttributive = "的";
     const std::size_t attribute = target.measure.rfind(kAttributive);
-    const std::string_view head = std::string_view(target.measure)
-                                      .substr(attribute == std::string::npos ? 0 : attribute + kAttributive.size());
+    const std::string_view head =
+        std::string_view(target.measure).substr(attribute == std::string::npos ? 0 : attribute + kAttributive.size());
     for (const std::string_view part : PartsOfMeasure(head, vocabulary)) {
       MeasureWords words = WordsOf(part, vocabulary);
       if (words.core.text.size() > 1) stated.parts.push_back(std::move(words));

@@ -238,7 +238,16 @@ class TableReader {
       if (label.empty()) {
         Doubt("row_label_empty", {"表格的一行没有名称。", "A row of the table has no label."}, line, {row.id});
       }
-      for (const FoldedSpan cell : layout.cells[r]) row.cells.push_back(ReadCell(document_, cell, rules_));
+      for (const FoldedSpan cell : layout.cells[r]) {
+        row.cells.push_back(ReadCell(document_, cell, rules_));
+        if (row.cells.back().value && document_.HasLineBreak(cell)) {
+          Doubt(
+              "figure_broken",
+              {"表中的数“" + row.cells.back().text + "”被换行断开，已接回，请核对。",
+               "The figure " + row.cells.back().text + " is broken over lines; it was put together, please check it."},
+              cell, {row.id});
+        }
+      }
       GiveUnit(table.unit, row);
       table.rows.push_back(std::move(row));
     }

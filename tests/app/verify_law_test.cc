@@ -46,7 +46,7 @@ class VerifyLaw : public testing::Test {
     CheckStructure(notice, document_.source(), reading.size(), kRulesHash, failures);
     CheckValues(notice, reading, document_.source().pages.size(), failures);
     CheckSums(notice, Rules(), failures);
-    CheckCounts(notice, failures);
+    CheckCounts(notice, Rules(), failures);
     std::vector<std::string> places;
     for (const VerifyFailure& failure : failures) {
       EXPECT_FALSE(failure.message.zh.empty());

@@ -28,26 +28,34 @@ std::string Shown(std::string_view text) {
   return "“" + std::string(text.substr(0, end)) + (end < text.size() ? "…" : "") + "”";
 }
 
-/// Layout out of folded text: TABs and line breaks as blanks, runs as one, none at the ends or between two Chinese
-/// characters.
-std::string WithoutLayout(std::string_view folded) {
+/// A value's characters without its layout: TABs, line breaks and runs of blanks as one blank, none at the ends or
+/// between two Chinese characters.
+template <class Convert>
+std::string WithoutLayout(std::string_view text, const Convert& convert) {
   std::string out;
   bool blank = false;
   bool last_is_cjk = false;
-  for (std::size_t at = 0; at < folded.size();) {
-    const CodePoint c = DecodeAt(folded, at);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = DecodeAt(text, at);
+    const std::string_view bytes = text.substr(at, c.length);
+    at += c.length;
     if (IsInlineBlank(c.value) || IsLineBreak(c.value)) {
       blank = true;
-    } else {
-      const bool cjk = IsCjk(c.value);
-      if (blank && !out.empty() && !(cjk && last_is_cjk)) out += ' ';
-      blank = false;
-      last_is_cjk = cjk;
-      out += folded.substr(at, c.length);
+      continue;
     }
-    at += c.length;
+    const std::string converted(convert(c.value, bytes));
+    if (converted.empty()) continue;
+    const bool cjk = IsCjk(c.value);
+    if (blank && !out.empty() && !(cjk && last_is_cjk)) out += ' ';
+    blank = false;
+    last_is_cjk = cjk;
+    out += converted;
   }
   return out;
+}
+
+std::string WithoutLayout(std::string_view text) {
+  return WithoutLayout(text, [](char32_t, std::string_view bytes) { return bytes; });
 }
 
 class LawReader {
@@ -97,17 +105,7 @@ class LawReader {
 
   /// Each code point folded by itself, without layout.
   std::string Fold(std::string_view text) const {
-    std::string folded;
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint c = DecodeAt(text, at);
-      if (IsInlineBlank(c.value) || IsLineBreak(c.value)) {
-        folded += ' ';
-      } else {
-        folded += FoldOne(c.value, text.substr(at, c.length));
-      }
-      at += c.length;
-    }
-    return WithoutLayout(folded);
+    return WithoutLayout(text, [&](char32_t c, std::string_view bytes) { return FoldOne(c, bytes); });
   }
 
   const std::string& FoldOne(char32_t c, std::string_view bytes) const {
@@ -268,7 +266,9 @@ class LawReader {
            "unit " + Shown(unit) + " is not in " + Shown(quote));
     if (target.value_high) {
       const std::string high = target.value_high->ToString();
-      Expect(has(text, high), where, "upper end " + high + " is not in " + Shown(text));
+      std::string plain = text;  // without thousands commas
+      std::erase(plain, ',');
+      Expect(has(plain, high), where, "upper end " + high + " is not in " + Shown(text));
     }
     if (const auto scale = ScanScale(text, number->end); scale && !target.value_high) {
       const bool in_unit = text.substr(number->end).starts_with(unit);
