@@ -290,13 +290,20 @@ class ValueChecker {
     }
   }
 
+  /// 二OO七年 with letters, as it is often typed, is 二〇〇七年.
+  static std::string WithIdeographicZeros(const std::string& text) {
+    std::string zeros;
+    for (const char c : text) zeros += c == 'O' || c == 'o' ? std::string("〇") : std::string(1, c);
+    return zeros;
+  }
+
   /// Holds an ISO 8601 date against the numbers of the date as printed, where that has a whole one in digits or
   /// Chinese numerals.
   void CheckDate(const NoticeJson& node, const std::string& place) {
     if (!node["value"].Is(Kind::kString)) return;
     ++counts_.values;
     const std::vector<std::int64_t> iso = WholeNumbersIn(node["value"].text);
-    const std::vector<std::int64_t> printed = WholeNumbersIn(node["printed"].text);
+    const std::vector<std::int64_t> printed = WholeNumbersIn(WithIdeographicZeros(node["printed"].text));
     if (iso != printed) Fail(PointerTo(place, "value"), DifferenceOf(node["printed"].text, node["value"].text));
   }
 
