@@ -227,6 +227,7 @@ class Joiner {
   bool BelongsToRun(std::size_t i) const {
     const LineShape& next = shapes_[i + 1];
     if (next.is_table_row) return true;
+    if (!next.blank_before && next.tabs == 0 && IsFigure(Text(next))) return true;
     if (next.is_furniture) return i + 2 < shapes_.size() && shapes_[i + 2].is_table_row;
     if (WrappedRow(i) && !next.blank_before && !Structural(i + 1)) return true;
     constexpr std::size_t kLabelLength = 20;  // code points of a row's label on one line
@@ -237,6 +238,12 @@ class Joiner {
 
   /// The TABs that a whole row of the run has: what most rows have, wrapped ones counted with their rest.
   std::size_t CellsPerRow(std::size_t first, std::size_t last) const {
+    // Lines with equally many TABs are rows each, whatever their width.
+    const auto tabs_of = [](const LineShape& line) { return line.leading_tabs + line.tabs; };
+    const bool all_alike = std::all_of(
+        shapes_.begin() + static_cast<std::ptrdiff_t>(first), shapes_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+        [&](const LineShape& line) { return line.leading_tabs == 0 && tabs_of(line) == tabs_of(shapes_[first]); });
+    if (all_alike) return tabs_of(shapes_[first]);
     std::map<std::size_t, std::size_t> rows_of;
     std::size_t tabs = 0;
     for (std::size_t i = first; i <= last; ++i) {
@@ -267,7 +274,7 @@ class Joiner {
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
-    if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":");
+    if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":") && !line.indented;
     if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
     if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;

@@ -39,6 +39,8 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
   const std::size_t source_begin = begin == 0 ? 0 : lines.map.SourceEnd(begin);
   const std::size_t source_end = end < lines.text.size() ? lines.map.SourceBegin(end) : source.size();
   line.source_length = CountCodePoints(source.substr(source_begin, source_end - source_begin));
+  const std::string_view source_line = source.substr(source_begin, source_end - source_begin);
+  line.indented = source_line.starts_with("  ") || source_line.starts_with("\u3000");
   const std::string_view text = lines.text;
   const bool has_tabs = text.substr(begin, end - begin).find('\t') != std::string_view::npos;
   if (text[line.begin] == ' ') {

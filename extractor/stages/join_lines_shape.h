@@ -18,6 +18,7 @@ struct LineShape {
   bool blank_before = false;    ///< an empty line stands before it
   bool blank_at_end = false;    ///< the line ends in a blank that may belong to the text
   bool blank_at_begin = false;  ///< the line begins with exactly one plain blank
+  bool indented = false;         ///< two blanks or an ideographic one stand before its content
   bool is_furniture = false;
   bool is_table_row = false;      ///< holds TABs between its cells
   std::size_t source_length = 0;  ///< code points of the source line, indentation included

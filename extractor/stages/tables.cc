@@ -155,6 +155,12 @@ class TableReader {
   }
 
   /// What is printed under `span`, or an empty value that points at the line where it is missing.
+  /// A column without a name is justified by its table's first row.
+  GroundedText GroundColumn(FoldedSpan span, FoldedSpan line, std::string rule) const {
+    if (!span.empty()) return document_.Ground(span, std::move(rule));
+    return {std::string(), {{line}, std::move(rule), From::kComputed}};
+  }
+
   GroundedText GroundOrEmpty(FoldedSpan span, std::string rule) const {
     if (!span.empty()) return document_.Ground(span, std::move(rule));
     return {std::string(), {{}, std::move(rule), From::kText}};  // an empty cell has no characters
@@ -172,7 +178,7 @@ class TableReader {
       const std::string rule = names[i].rule.empty() ? "table.header" : names[i].rule;
       std::optional<std::string> code;
       if (names[i].codes.size() == 1) code = names[i].codes.front();
-      table.columns.push_back({GroundOrEmpty(span, rule), names[i].kind, code});
+      table.columns.push_back({GroundColumn(span, grid.rows.front().line, rule), names[i].kind, code});
       if (span.empty()) {
         if (grid.has_header) {
           Doubt("column_name_empty",

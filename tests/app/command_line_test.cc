@@ -89,7 +89,7 @@ TEST(CommandLine, SaysInOneLineWhatIsWrong) {
       {{}, "no command is given (see fenjie --help)"},
       {{"rules"}, "no command is given (see fenjie rules --help)"},
       {{"distill"}, "no such command: distill"},
-      {{"extract"}, "no notice is given (INPUT) (see fenjie extract --help)"},
+      {{"extract"}, "no INPUT is given (see fenjie extract --help)"},
       {{"extract", "-o"}, "needs a value: --output"},
       {{"extract", "a.txt", "-o", ""}, "-o names no folder"},
       {{"extract", "a.txt", "--rules", ""}, "--rules names no profile"},
@@ -117,8 +117,8 @@ TEST(CommandLine, SpeaksTheLanguageOfTheLocaleUnlessToldOtherwise) {
     more.insert(more.begin(), "extract");
     return Fenjie(more, {.environment = std::move(environment)}).err;
   };
-  const std::string chinese = "fenjie: 没有给出通知（INPUT）（见 fenjie extract --help）\n";
-  const std::string english = "fenjie: no notice is given (INPUT) (see fenjie extract --help)\n";
+  const std::string chinese = "fenjie: 没有给出通知 INPUT（见 fenjie extract --help）\n";
+  const std::string english = "fenjie: no INPUT is given (see fenjie extract --help)\n";
   EXPECT_EQ(error({}, {}), english);
   EXPECT_EQ(error({{"LANG", "zh_CN.UTF-8"}}, {}), chinese);
   EXPECT_EQ(error({{"LANG", "zh_CN.UTF-8"}, {"LC_MESSAGES", "en_US.UTF-8"}}, {}), english);
