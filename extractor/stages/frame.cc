@@ -21,6 +21,7 @@ class FrameReader {
       const Paragraph& paragraph = outline_.paragraphs[i];
       if (paragraph.kind != ParagraphKind::kFrame) continue;
       out_.claims.push_back({paragraph.span, Role::kFrame});
+      if (document_.Folded(paragraph.span).find('\t') != std::string_view::npos) continue;  // a table's row
       if (i < outline_.body_end) {
         ReadHead(paragraph.span);
       } else {

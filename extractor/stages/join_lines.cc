@@ -214,9 +214,11 @@ class Joiner {
     return last;
   }
 
-  /// Digits, point and percent only: the rest of a cell, never a row's label. (The table stage doubts such a cell.)
-  static bool IsFigure(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789.%") == std::string_view::npos;
+  /// Digits, point and percent only, or a nil mark: a cell or the rest of one, never a row's label. (The table stage
+  /// doubts a figure that is broken over lines.)
+  bool IsFigure(std::string_view text) const {
+    if (text.empty() || text.find_first_not_of("0123456789.%") == std::string_view::npos) return true;
+    return rules_.Words("nil_mark").Find(text) != nullptr;
   }
 
   /// A row of just the text's width may go on; a longer one shows that rows were not wrapped.
@@ -236,14 +238,20 @@ class Joiner {
     return label_begins && !Structural(i + 1) && !EndsSentence(Text(next)) && !IsStandalone(Text(next));
   }
 
+  /// A whole row under the header `header`, whatever its width: as many cells, a name first and a figure behind it.
+  bool IsRowLike(const LineShape& line, const LineShape& header) const {
+    if (line.leading_tabs > 0 || line.tabs != header.tabs + header.leading_tabs) return false;
+    const std::string_view text = Text(line);
+    const std::size_t name_end = text.find('\t');
+    const std::string_view behind = text.substr(name_end + 1);
+    return !IsFigure(text.substr(0, name_end)) && IsFigure(behind.substr(0, behind.find('\t')));
+  }
+
   /// The TABs that a whole row of the run has: what most rows have, wrapped ones counted with their rest.
   std::size_t CellsPerRow(std::size_t first, std::size_t last) const {
-    // Lines with equally many TABs are rows each, whatever their width.
-    const auto tabs_of = [](const LineShape& line) { return line.leading_tabs + line.tabs; };
-    const bool all_alike = std::all_of(
-        shapes_.begin() + static_cast<std::ptrdiff_t>(first), shapes_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-        [&](const LineShape& line) { return line.leading_tabs == 0 && tabs_of(line) == tabs_of(shapes_[first]); });
-    if (all_alike) return tabs_of(shapes_[first]);
+    bool rows_each = true;
+    for (std::size_t i = first + 1; i <= last; ++i) rows_each = rows_each && IsRowLike(shapes_[i], shapes_[first]);
+    if (rows_each) return shapes_[first].leading_tabs + shapes_[first].tabs;
     std::map<std::size_t, std::size_t> rows_of;
     std::size_t tabs = 0;
     for (std::size_t i = first; i <= last; ++i) {

@@ -136,7 +136,7 @@ class LawReader {
       IsInside(value.spans(), where);
       return;
     }
-    Expect(!value.spans().empty(), where, "has no span");
+    Expect(value.value().empty() || !value.spans().empty(), where, "has no span");
     ReadText(value.value(), value.spans(), where);
   }
 
@@ -270,9 +270,10 @@ class LawReader {
       std::erase(plain, ',');
       Expect(has(plain, high), where, "upper end " + high + " is not in " + Shown(text));
     }
-    if (const auto scale = ScanScale(text, number->end); scale && !target.value_high) {
+    const bool in_percent_words = text.find("百分之") != std::string::npos;  // the unit stands before the number
+    if (const auto scale = ScanScale(text, number->end); scale && !target.value_high && !in_percent_words) {
       const bool in_unit = text.substr(number->end).starts_with(unit);
-      Expect(in_unit || scale->factor == target.scale, where, "scale of " + Shown(text));
+      Expect(in_unit || in_words || scale->factor == target.scale, where, "scale of " + Shown(text));
     }
   }
 
