@@ -287,7 +287,9 @@ class Joiner {
     if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
     if (after_full_line) return true;
-    if (paragraph_has_label_ && text.ends_with("。") && !lists_end_in_stop_) return false;  // a sentence, no list
+    constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
+    if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
+      return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
     return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
   }
@@ -335,7 +337,7 @@ class Joiner {
 
   bool ListsEndInStop() const {
     return std::any_of(shapes_.begin(), shapes_.end(), [&](const LineShape& line) {
-      return Text(line).ends_with("。") && BeginsWithLabel(Text(line));
+      return Text(line).ends_with("。") && HasLabel(Text(line));
     });
   }
 
