@@ -237,6 +237,11 @@ class LawReader {
   };
 
   static std::optional<NumberAt> NumberAtBegin(std::string_view text) {
+    if (text.starts_with('-')) {
+      const auto number = ScanNumber(text, 1);
+      if (!number) return std::nullopt;
+      return NumberAt{*number->value.Times(Decimal::FromInteger(-1)), number->end};
+    }
     if (const auto ratio = ScanRatio(text, 0)) return NumberAt{ratio->value, ratio->end};
     if (const auto ratio = ScanChineseRatio(text, 0)) return NumberAt{ratio->value, ratio->end};
     if (const auto number = ScanNumber(text, 0)) return NumberAt{number->value, number->end};
