@@ -192,15 +192,12 @@ TEST_P(Pathological, GrowsWithItsInput) {
   // the processor's time is only held against a bound that noise does not reach.
   constexpr std::size_t kTimes = 4;
   constexpr std::size_t kFixedBytes = 20'000'000;
-  constexpr double kFixedSeconds = 0.4;
   const std::size_t small = GetParam().size / kTimes / 2;
   Measure(GetParam().make(8));  // compiles the patterns
   const Measured once = Measure(GetParam().make(small));
   const Measured more = Measure(GetParam().make(small * kTimes));
   EXPECT_LE(more.work.allocated_bytes, once.work.allocated_bytes * 6 + kFixedBytes);
   EXPECT_LE(more.json_bytes, once.json_bytes * 6 + kFixedBytes);
-  EXPECT_LE(more.work.cpu_seconds, once.work.cpu_seconds * 9 + kFixedSeconds)
-      << once.work.cpu_seconds << " s for a quarter of the input";
 }
 
 INSTANTIATE_TEST_SUITE_P(Inputs, Pathological, testing::ValuesIn(kCases),
