@@ -188,8 +188,8 @@ TEST_P(Pathological, EndsAndKeepsTheLaw) {
 }
 
 TEST_P(Pathological, GrowsWithItsInput) {
-  // Four times the input: four times the work, sixteen where it were quadratic. Memory asked for is counted exactly;
-  // the processor's time is only held against a bound that noise does not reach.
+  // Four times the input: four times the work, sixteen where it were quadratic. Memory asked for is counted exactly, and
+  // only the watchdog looks at the time.
   constexpr std::size_t kTimes = 4;
   constexpr std::size_t kFixedBytes = 20'000'000;
   const std::size_t small = GetParam().size / kTimes / 2;
