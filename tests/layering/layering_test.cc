@@ -71,10 +71,11 @@ const std::map<std::string, std::set<std::string>>& Rooms() {
       {"document", {"base"}},
       {"values", {"base"}},
       {"ruleset", {"base"}},
-      {"readers", {"base", "document"}},
+      {"layout", {"base", "document"}},
+      {"readers", {"base", "document", "layout"}},
       {"stages", {"base", "document", "values", "ruleset"}},
       {"writers", {"base", "document"}},
-      {"app", {"base", "document", "values", "ruleset", "readers", "stages", "writers"}},
+      {"app", {"base", "document", "values", "ruleset", "layout", "readers", "stages", "writers"}},
   };
   return rooms;
 }
