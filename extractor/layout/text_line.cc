@@ -97,6 +97,7 @@ TextLine Finish(const PageContent& page, Growing line, Direction direction) {
     }
     out.glyphs.push_back(at->glyph);
   }
+  if (last != line.glyphs.end()) out.blank_behind = last->glyph;
   double widest = -1;
   for (const auto& [size, width] : width_of_size) {
     if (width > widest) {

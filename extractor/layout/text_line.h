@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "layout/page_content.h"
@@ -10,6 +11,7 @@ namespace fenjie {
 struct TextLine {
   Box box;  ///< of its glyphs that are no blanks
   std::vector<GlyphIndex> glyphs;  ///< not empty; begins and ends with a glyph that is no blank
+  std::optional<GlyphIndex> blank_behind;  ///< a printed blank behind the last glyph: a word ends with the line
   Direction direction = Direction::kRight;
   float size_pt = 0;  ///< the font size that most of its width has
 };

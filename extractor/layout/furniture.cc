@@ -1,0 +1,195 @@
+#include "layout/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "layout/turn.h"
+
+namespace fenjie {
+namespace {
+
+/// A line near the head or foot of its page.
+struct Candidate {
+  std::size_t page = 0;
+  std::size_t line = 0;
+  double edge_pt = 0;  ///< from the page's head, or from its foot, to the line's middle
+  bool apart = false;  ///< further from the text than lines of text are from each other, or of another size
+  std::vector<std::int64_t> numbers;
+};
+
+struct Key {
+  bool at_foot;
+  std::string words;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+using Candidates = std::map<Key, std::vector<Candidate>>;
+
+/// The line's text with each run of digits as #, blanks left out; and these numbers.
+std::string WordsOf(const PageContent& page, const TextLine& line, std::vector<std::int64_t>& numbers) {
+  constexpr std::int64_t kMost = 1'000'000;
+  std::string words;
+  bool in_number = false;
+  for (const GlyphIndex index : line.glyphs) {
+    for (const char c : page.glyphs[index].text) {
+      if (c == ' ') continue;
+      const bool digit = c >= '0' && c <= '9';
+      if (!digit) {
+        words += c;
+      } else if (!in_number) {
+        words += '#';
+        numbers.push_back(c - '0');
+      } else if (numbers.back() < kMost) {
+        numbers.back() = numbers.back() * 10 + (c - '0');
+      }
+      in_number = digit;
+    }
+  }
+  return words;
+}
+
+class Finder {
+ public:
+  explicit Finder(const std::vector<PageLayout>& pages) : pages_(pages), text_size_(TextSize()) {
+    for (const PageLayout& page : pages) furniture_.emplace_back(page.lines.size(), false);
+  }
+
+  FurnitureOfPages Run() && {
+    // What stands inside the furniture (a second line of a running head) is seen once that is taken away.
+    constexpr int kRounds = 3;
+    for (int round = 0; round < kRounds; ++round) {
+      if (!MarkOnce()) break;
+    }
+    return std::move(furniture_);
+  }
+
+ private:
+  /// The font size of most lines.
+  float TextSize() const {
+    std::map<int, std::size_t> count;
+    for (const PageLayout& page : pages_) {
+      for (const TextLine& line : page.lines) ++count[static_cast<int>(std::lround(line.size_pt))];
+    }
+    const auto most = std::max_element(count.begin(), count.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == count.end() ? 0 : static_cast<float>(most->first);
+  }
+
+  bool MarkOnce() {
+    bool found = false;
+    for (const auto& [key, all] : Collect()) {
+      for (const std::vector<Candidate>& group : ByHeight(all)) {
+        if (!IsFurniture(group)) continue;
+        for (const Candidate& each : group) furniture_[each.page][each.line] = true;
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  Candidates Collect() const {
+    Candidates all;
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      // Lines by their height on the page as a person holds it.
+      std::vector<std::size_t> lines;
+      for (std::size_t l = 0; l < pages_[p].lines.size(); ++l) {
+        if (!furniture_[p][l]) lines.push_back(l);
+      }
+      std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) { return Y(p, a) < Y(p, b); });
+      constexpr std::size_t kNear = 2;
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i < kNear) Add(p, lines, i, false, all);
+        if (i + kNear >= lines.size()) Add(p, lines, i, true, all);
+      }
+    }
+    return all;
+  }
+
+  double Y(std::size_t page, std::size_t line) const {
+    return pages_[page].OnPage(pages_[page].lines[line].box).CenterY();
+  }
+
+  double PageHeight(std::size_t page) const {
+    return Turned(pages_[page].content.size, -pages_[page].turns).height_pt;
+  }
+
+  void Add(std::size_t p, const std::vector<std::size_t>& lines, std::size_t i, bool at_foot, Candidates& all) const {
+    const PageLayout& page = pages_[p];
+    const TextLine& line = page.lines[lines[i]];
+    Candidate candidate{p, lines[i], 0, false, {}};
+    const double y = Y(p, lines[i]);
+    candidate.edge_pt = at_foot ? PageHeight(p) - y : y;
+    constexpr double kMargin = 0.2;  // of the page's height: no furniture stands further inside
+    if (candidate.edge_pt > kMargin * PageHeight(p)) return;
+    const bool has_inner = at_foot ? i > 0 : i + 1 < lines.size();
+    // Lines of 公文 stand 1.75 sizes apart (28 pt for 16 pt); 2.2 is more than any text has between its lines.
+    constexpr double kApart = 2.2;
+    const double to_inner = has_inner ? std::abs(y - Y(p, lines[at_foot ? i - 1 : i + 1])) : 0;
+    constexpr double kOtherSize = 0.1;
+    candidate.apart = !has_inner || to_inner > kApart * std::max(line.size_pt, text_size_) ||
+                      std::abs(line.size_pt - text_size_) > kOtherSize * text_size_;
+    const std::string words = WordsOf(page.content, line, candidate.numbers);
+    all[{at_foot, words}].push_back(std::move(candidate));
+  }
+
+  static std::vector<std::vector<Candidate>> ByHeight(std::vector<Candidate> all) {
+    std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.edge_pt < b.edge_pt; });
+    constexpr double kSameHeight = 4;  // points
+    std::vector<std::vector<Candidate>> groups;
+    for (Candidate& each : all) {
+      if (groups.empty() || each.edge_pt - groups.back().back().edge_pt > kSameHeight) groups.emplace_back();
+      groups.back().push_back(std::move(each));
+    }
+    for (auto& group : groups) {
+      std::sort(group.begin(), group.end(), [](const Candidate& a, const Candidate& b) { return a.page < b.page; });
+    }
+    return groups;
+  }
+
+  bool IsFurniture(const std::vector<Candidate>& group) const {
+    if (group.size() < 2) return false;
+    if (CountsPages(group)) return true;
+    const auto apart =
+        static_cast<std::size_t>(std::count_if(group.begin(), group.end(), [](const Candidate& c) { return c.apart; }));
+    const std::size_t reach = group.back().page - group.front().page + 1;
+    // Heads may alternate between left and right pages, or be left out on a page.
+    constexpr double kAlternating = 0.45;
+    constexpr double kNearlyAll = 0.8;
+    const double share = static_cast<double>(group.size()) / static_cast<double>(reach);
+    if (apart * 2 > group.size() && share >= kAlternating) return true;
+    constexpr std::size_t kSure = 4;  // pages
+    const double of_all = static_cast<double>(group.size()) / static_cast<double>(pages_.size());
+    return group.size() >= kSure && of_all >= kNearlyAll;
+  }
+
+  /// True if one of the line's numbers grows by the pages between.
+  static bool CountsPages(const std::vector<Candidate>& group) {
+    const std::size_t numbers = group.front().numbers.size();
+    for (std::size_t n = 0; n < numbers; ++n) {
+      std::size_t counted = 0;
+      for (std::size_t i = 1; i < group.size(); ++i) {
+        const auto pages = static_cast<std::int64_t>(group[i].page - group[i - 1].page);
+        if (pages > 0 && group[i].numbers[n] - group[i - 1].numbers[n] == pages) ++counted;
+      }
+      if (counted * 2 >= group.size()) return true;
+      if (counted > 0 && group.size() == 2) return true;
+    }
+    return false;
+  }
+
+  const std::vector<PageLayout>& pages_;
+  float text_size_;
+  FurnitureOfPages furniture_;
+};
+
+}  // namespace
+
+FurnitureOfPages FindFurniture(const std::vector<PageLayout>& pages) { return Finder(pages).Run(); }
+
+}  // namespace fenjie
