@@ -1,7 +1,5 @@
 #include "app/extract_command.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -12,18 +10,15 @@
 #include "app/input_list.h"
 #include "app/log.h"
 #include "app/pipeline.h"
+#include "app/read_source.h"
 #include "app/rules_folder.h"
 #include "base/file_io.h"
 #include "base/utf8.h"
-#include "readers/text_reader.h"
 #include "ruleset/rule_set.h"
 #include "writers/notice_json.h"
 
 namespace fenjie {
 namespace {
-
-/// One byte more than the readers take, so that theirs is the one limit.
-constexpr std::size_t kReadLimit = (std::size_t{256} << 20) + 1;
 
 /// What became of one input.
 struct Outcome {
@@ -73,21 +68,15 @@ Message Summarize(const Notice& notice, const Input& input, const std::string& j
 /// A file name as JSON can hold it: as it is, or with its broken bytes shown as \xNN.
 std::string JsonName(const std::string& name) { return IsWellFormedUtf8(name) ? name : Printable(name); }
 
-Result<SourceText> ReadInput(const Input& input) {
-  const StageTimer timer(input.path, "read");
-  Result<std::string> bytes =
-      input.path == "-" ? ReadDescriptor(STDIN_FILENO, "-", kReadLimit) : ReadFile(input.path, kReadLimit);
-  if (!bytes) return bytes.error();
-  return ReadText(JsonName(input.name), bytes.value());
-}
-
 /// Reads one input and puts out what it gives, unless that goes to standard output.
 Outcome ExtractOne(const Input& input, const Run& run, const Console& console) {
   Outcome outcome;
-  Result<SourceText> source = ReadInput(input);
+  Result<SourceText> source = [&] {
+    const StageTimer timer(input.path, "read");
+    return ReadSource(input.path, JsonName(input.name), run.options.read);
+  }();
   if (!source) {
     outcome.failure = source.error();
-    outcome.failure->file = input.path;
     return outcome;
   }
   const Extraction extraction = [&] {

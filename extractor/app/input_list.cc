@@ -25,7 +25,7 @@ bool EndsInAnyCase(std::string_view name, std::string_view suffix) {
 bool IsNotice(const std::filesystem::directory_entry& entry) {
   const std::string name = entry.path().filename();
   std::error_code ignored;
-  return !name.starts_with('.') && EndsInAnyCase(name, ".txt") && !EndsInAnyCase(name, kSourceSuffix) &&
+  return !name.starts_with('.') && (EndsInAnyCase(name, ".txt") || EndsInAnyCase(name, ".pdf")) && !EndsInAnyCase(name, kSourceSuffix) &&
          !entry.is_directory(ignored);
 }
 
@@ -62,7 +62,7 @@ void AddFolder(const std::string& folder, InputList& list) {
     list.problems.push_back({ErrorCode::kUnreadable, folder, "", {"无法读取此文件夹", "the folder cannot be read"}});
   } else if (notices.empty()) {
     list.problems.push_back(
-        {ErrorCode::kUnreadable, folder, "", {"此文件夹中没有通知（*.txt）", "the folder holds no notice (*.txt)"}});
+        {ErrorCode::kUnreadable, folder, "", {"此文件夹中没有通知（*.pdf、*.txt）", "the folder holds no notice (*.pdf, *.txt)"}});
   }
   std::sort(notices.begin(), notices.end());
   for (const std::filesystem::path& notice : notices) list.inputs.push_back(InputOf(notice));

@@ -19,7 +19,7 @@ struct InputList {
   std::vector<Error> problems;  ///< arguments that give no input (kUnreadable)
 };
 
-/// The notices that the arguments name. A folder stands for the *.txt files right in it (in any case of letters), but
+/// The notices that the arguments name. A folder stands for the *.pdf and *.txt files right in it (in any case of letters), but
 /// not for hidden ones, nor for the *.source.txt that `extract` writes. Folders inside it are not entered: notices of
 /// several folders often have the same names, and so would their outputs.
 InputList ListInputs(const std::vector<std::string>& arguments);

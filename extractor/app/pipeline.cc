@@ -29,8 +29,8 @@ void MoveTo(std::vector<T>& to, std::vector<T>&& from) {
 
 std::unique_ptr<Document> MakeDocument(SourceText source, const RuleSet& rules) {
   const FoldedText lines = FoldCharacters(source.text, rules.Words("radical"));
-  JoinedText joined = JoinLines(source.text, lines, rules);
-  MoveTo(source.furniture, std::move(joined.furniture));
+  JoinedText joined = JoinLines(source.text, lines, rules, {source.lines, source.furniture});
+  source.furniture = std::move(joined.furniture);
   return std::make_unique<Document>(std::move(source), std::move(joined.folded));
 }
 

@@ -1,7 +1,5 @@
 #include "app/verify_command.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -13,13 +11,12 @@
 #include "app/verify_notice.h"
 #include "base/file_io.h"
 #include "base/utf8.h"
-#include "readers/text_reader.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
 namespace {
 
-/// One byte more than the readers take, so that theirs is the one limit.
+/// A notice's JSON is larger than the input that it was made from, but no notice's is larger than this.
 constexpr std::size_t kReadLimit = (std::size_t{256} << 20) + 1;
 
 // Lines before the rest is only counted: one change can move every span behind it.
@@ -37,13 +34,10 @@ Error In(const std::string& path, Error error) {
   return error;
 }
 
-Result<SourceText> ReadInput(const std::string& path) {
-  Result<std::string> bytes = path == "-" ? ReadDescriptor(STDIN_FILENO, "-", kReadLimit) : ReadFile(path, kReadLimit);
-  if (!bytes) return bytes.error();
+Result<SourceText> ReadInput(const VerifyOptions& options) {
+  const std::string& path = options.input;
   const std::string name = path == "-" ? "stdin" : std::filesystem::path(path).filename().string();
-  Result<SourceText> source = ReadText(Printable(name), bytes.value());
-  if (!source) return In(path, source.error());
-  return source;
+  return ReadSource(path, Printable(name), options.read);
 }
 
 /// The first code point where two texts differ.
@@ -95,7 +89,7 @@ Status Tell(const VerifyReport& report, const NoticeFile& notice, const Console&
 Result<VerifyReport> Verify(const NoticeFile& notice, const VerifyOptions& options) {
   const Result<NoticeClaims> claims = ReadClaims(notice.json);
   if (!claims) return In(notice.path, claims.error());
-  Result<SourceText> source = ReadInput(options.input);
+  Result<SourceText> source = ReadInput(options);
   if (!source) return source.error();
   const Result<std::string> folder = FindRulesFolder();
   if (!folder) return folder.error();

@@ -56,7 +56,8 @@ std::string WordsOf(const PageContent& page, const TextLine& line, std::vector<s
 
 class Finder {
  public:
-  explicit Finder(const std::vector<PageLayout>& pages) : pages_(pages), text_size_(TextSize()) {
+  explicit Finder(const std::vector<PageLayout>& pages)
+      : pages_(pages), text_size_(TextSize()), text_gap_pt_(TextGap()) {
     for (const PageLayout& page : pages) furniture_.emplace_back(page.lines.size(), false);
   }
 
@@ -79,6 +80,21 @@ class Finder {
     const auto most = std::max_element(count.begin(), count.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == count.end() ? 0 : static_cast<float>(most->first);
+  }
+
+  /// The distance between the middles of lines of text that hardly any two of them exceed.
+  double TextGap() const {
+    std::vector<double> gaps;
+    for (const PageLayout& page : pages_) {
+      for (std::size_t i = 1; i < page.lines.size(); ++i) {
+        gaps.push_back(std::abs(page.lines[i].box.CenterY() - page.lines[i - 1].box.CenterY()));
+      }
+    }
+    if (gaps.empty()) return 0;
+    constexpr double kHardly = 0.9;
+    const auto at = gaps.begin() + static_cast<std::ptrdiff_t>(kHardly * static_cast<double>(gaps.size() - 1));
+    std::nth_element(gaps.begin(), at, gaps.end());
+    return *at;
   }
 
   bool MarkOnce() {
@@ -128,11 +144,10 @@ class Finder {
     constexpr double kMargin = 0.2;  // of the page's height: no furniture stands further inside
     if (candidate.edge_pt > kMargin * PageHeight(p)) return;
     const bool has_inner = at_foot ? i > 0 : i + 1 < lines.size();
-    // Lines of 公文 stand 1.75 sizes apart (28 pt for 16 pt); 2.2 is more than any text has between its lines.
-    constexpr double kApart = 2.2;
+    constexpr double kApart = 1.25;
     const double to_inner = has_inner ? std::abs(y - Y(p, lines[at_foot ? i - 1 : i + 1])) : 0;
     constexpr double kOtherSize = 0.1;
-    candidate.apart = !has_inner || to_inner > kApart * std::max(line.size_pt, text_size_) ||
+    candidate.apart = !has_inner || to_inner > kApart * text_gap_pt_ ||
                       std::abs(line.size_pt - text_size_) > kOtherSize * text_size_;
     const std::string words = WordsOf(page.content, line, candidate.numbers);
     all[{at_foot, words}].push_back(std::move(candidate));
@@ -162,9 +177,10 @@ class Finder {
     constexpr double kAlternating = 0.45;
     constexpr double kNearlyAll = 0.8;
     const double share = static_cast<double>(group.size()) / static_cast<double>(reach);
-    if (apart * 2 > group.size() && share >= kAlternating) return true;
-    constexpr std::size_t kSure = 4;  // pages
     const double of_all = static_cast<double>(group.size()) / static_cast<double>(pages_.size());
+    constexpr double kOfAll = 0.3;  // two pages of many may end in the same words by chance
+    if (apart * 2 > group.size() && share >= kAlternating && of_all >= kOfAll) return true;
+    constexpr std::size_t kSure = 4;  // pages
     return group.size() >= kSure && of_all >= kNearlyAll;
   }
 
@@ -185,6 +201,7 @@ class Finder {
 
   const std::vector<PageLayout>& pages_;
   float text_size_;
+  double text_gap_pt_;
   FurnitureOfPages furniture_;
 };
 

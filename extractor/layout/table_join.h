@@ -40,14 +40,4 @@ struct WholeTable {
 /// After this, the following hold: every row of every page's tables is a piece of exactly one row.
 std::vector<WholeTable> JoinTables(const std::vector<PageLayout>& pages, const FurnitureOfPages& furniture);
 
-/// The cell of `table` that covers the given row and column.
-const PageCell& CellAt(const PageTable& table, int row, int column);
-
-/// The text of a cell's lines as it is printed, without anything between the lines.
-std::string PlainText(const PageContent& page, const PageCell& cell);
-
-/// True if the last line of `cell` was full: `next`, the line behind it, did not fit.
-bool LastLineFull(const PageTable& table, const PageCell& cell, const PageContent& next_page, const TextLine& next,
-                  std::size_t line);
-
 }  // namespace fenjie

@@ -34,6 +34,7 @@ class FlowFinder {
     CollectText();
     MeasureFrames();
     pitch_ = LinePitch();
+    text_size_ = TextSize();
   }
 
   FlowOfPages Run() && {
@@ -45,6 +46,7 @@ class FlowFinder {
         LineFlow& flow = flow_[run[i].page][run[i].line];
         flow.indented = line.box.x0_pt > frame.left_pt + kIndent * line.size_pt;
         if (i + 1 < run.size()) flow.wraps = Wraps(run[i], run[i + 1], hanging);
+        if (i > 0) flow.begins = Begins(run[i - 1], run[i]);
       }
     }
     return std::move(flow_);
@@ -110,6 +112,14 @@ class FlowFinder {
     return {left[static_cast<std::size_t>(stray)], right[static_cast<std::size_t>(stray)]};
   }
 
+  float TextSize() const {
+    std::vector<const TextLine*> lines;
+    for (const std::vector<LineRef>& run : runs_) {
+      for (const LineRef ref : run) lines.push_back(&Line(ref));
+    }
+    return MostUsedSize(lines);
+  }
+
   static float MostUsedSize(const std::vector<const TextLine*>& lines) {
     std::map<long, std::pair<double, float>> width_of_size;
     for (const TextLine* line : lines) {
@@ -141,11 +151,7 @@ class FlowFinder {
   }
 
   bool IsCentered(LineRef ref) const {
-    const TextLine& line = Line(ref);
-    const Frame& frame = FrameOf(ref.page);
-    const double left = line.box.x0_pt - frame.left_pt;
-    const double right = frame.right_pt - line.box.x1_pt;
-    return std::abs(left - right) < line.size_pt && left > kIndent * line.size_pt;
+    return std::abs(Overhang(ref)) < Line(ref).size_pt && Indent(ref) > kIndent * Line(ref).size_pt;
   }
 
   /// True if nothing more would have fitted on the line.
@@ -153,7 +159,7 @@ class FlowFinder {
     const TextLine& line = Line(ref);
     const Frame& frame = FrameOf(ref.page);
     double room = frame.right_pt - line.box.x1_pt;
-    if (IsCentered(ref) && IsCentered(next)) room += line.box.x0_pt - frame.left_pt;
+    if (TitleGoesOn(ref, next)) room += line.box.x0_pt - frame.left_pt;
     return FillsRoom(room, line, pages_[next.page].content, Line(next));
   }
 
@@ -161,10 +167,33 @@ class FlowFinder {
     const TextLine& a = Line(ref);
     const TextLine& b = Line(next);
     if (a.direction != Direction::kRight || b.direction != Direction::kRight) return false;
-    if (std::abs(a.size_pt - b.size_pt) > kOtherSize * a.size_pt) return false;
+    if (OtherSize(ref, next)) return false;
     if (ref.page != next.page || pitch_ == 0) return true;
     constexpr double kGap = 1.25;  // of the usual pitch
     return b.box.CenterY() - a.box.CenterY() <= kGap * pitch_ * b.size_pt;
+  }
+
+  /// True if both lines are centered. The first line of a title may be as wide as the text.
+  bool TitleGoesOn(LineRef ref, LineRef next) const {
+    if (!IsCentered(next)) return false;
+    const bool own_size = std::abs(Line(ref).size_pt - text_size_) > kOtherSize * text_size_;
+    return IsCentered(ref) || (own_size && std::abs(Overhang(ref)) < Line(ref).size_pt);
+  }
+
+  /// How much further the line is from the text's right edge than from its left one.
+  double Overhang(LineRef ref) const {
+    const Frame& frame = FrameOf(ref.page);
+    return (frame.right_pt - Line(ref).box.x1_pt) - (Line(ref).box.x0_pt - frame.left_pt);
+  }
+
+  bool OtherSize(LineRef ref, LineRef next) const {
+    return std::abs(Line(ref).size_pt - Line(next).size_pt) > kOtherSize * Line(ref).size_pt;
+  }
+
+  bool Begins(LineRef ref, LineRef next) const {
+    constexpr double kTitleIndent = 2.5;  // em: more than a paragraph's first line has
+    const bool title = IsCentered(next) && Indent(next) > kTitleIndent * Line(next).size_pt;
+    return OtherSize(ref, next) || (title && !TitleGoesOn(ref, next));
   }
 
   double Indent(LineRef ref) const { return Line(ref).box.x0_pt - FrameOf(ref.page).left_pt; }
@@ -186,7 +215,7 @@ class FlowFinder {
 
   bool Wraps(LineRef ref, LineRef next, bool hanging) const {
     if (!SameText(ref, next) || !Full(ref, next)) return false;
-    if (IsCentered(ref) && IsCentered(next)) return true;
+    if (TitleGoesOn(ref, next)) return true;
     const double step = Indent(next) - Indent(ref);
     const double least = kIndent * Line(next).size_pt;
     if (hanging) return step > -least;
@@ -198,6 +227,7 @@ class FlowFinder {
   std::vector<std::vector<LineRef>> runs_;
   std::vector<Frame> frames_;  // one a page
   double pitch_ = 0;
+  float text_size_ = 0;
   FlowOfPages flow_;
 };
 

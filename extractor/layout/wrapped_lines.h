@@ -11,6 +11,7 @@ namespace fenjie {
 struct LineFlow {
   bool wraps = false;     ///< the line was full, and the next line of text goes on with it
   bool indented = false;  ///< begins further inside than the text's left edge
+  bool begins = false;    ///< cannot go on with the line before: another font size, or centered and that one is not
 };
 
 /// For each page, for each of its lines.

@@ -296,9 +296,9 @@ class PageReading {
   Error TooLong() const {
     const std::string seconds = std::to_string(options_.limits.wall_seconds);
     const Worker& worker = workers_[pages_ < 0 ? 0 : WorkerOf(next_)];
-    return Failure(Place(worker), {"解析用时超过上限 " + seconds + " 秒（可用 --pdf-seconds 调整）",
+    return Failure(Place(worker), {"解析用时超过上限 " + seconds + " 秒（可用 --pdf-time 调整）",
                                    "parsing takes longer than the limit of " + seconds +
-                                       " s (--pdf-seconds sets another)"});
+                                       " s (--pdf-time sets another)"});
   }
 
   const std::string& file_name_;

@@ -61,13 +61,14 @@ std::vector<std::string> AnnexNames(std::string_view text) {
 /// Decides, line by line, whether a line goes on the paragraph before it.
 class Joiner {
  public:
-  Joiner(std::string_view source, const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules)
+  Joiner(std::string_view source, const FoldedText& lines, std::vector<LineShape> shapes, const RuleSet& rules,
+         PageLines layout)
       : source_(source),
         lines_(lines),
         rules_(rules),
         finder_(rules),
         shapes_(std::move(shapes)),
-        wrap_width_(WrapWidth(shapes_)),
+        wrap_width_(layout.lines.empty() ? WrapWidth(shapes_) : 0),
         annexes_(AnnexNames(lines.text)),
         lists_end_in_stop_(ListsEndInStop()) {}
 
@@ -79,7 +80,9 @@ class Joiner {
         continue;
       }
       const std::size_t last = i;
-      if (shapes_[i].is_table_row) {
+      if (shapes_[i].is_whole_row) {
+        Begin(shapes_[i]);
+      } else if (shapes_[i].is_table_row) {
         i = AddTableRun(i);
       } else if (!paragraph_.empty() && !last_was_table_ && GoesOn(i)) {
         Append(shapes_[i], shapes_[last_line_]);
@@ -276,6 +279,7 @@ class Joiner {
   bool GoesOn(std::size_t i) {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
+    if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
     if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
@@ -343,6 +347,7 @@ class Joiner {
 
   /// A line of the text's width, or with one mark hanging behind it.
   bool Wrapped(std::size_t i) const {
+    if (shapes_[i].wraps) return true;
     const std::size_t length = shapes_[i].source_length;
     return wrap_width_ > 0 && (length == wrap_width_ || length == wrap_width_ + 1);
   }
@@ -511,8 +516,10 @@ class Joiner {
 
 }  // namespace
 
-JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
-  return Joiner(source, lines, ShapeLines(source, lines, rules), rules).Run();
+JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
+  std::vector<LineShape> shapes = ShapeLines(source, lines, rules);
+  if (!layout.lines.empty()) AddPrinted(lines, layout.lines, layout.furniture, shapes);
+  return Joiner(source, lines, std::move(shapes), rules, layout).Run();
 }
 
 }  // namespace fenjie

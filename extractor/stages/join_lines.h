@@ -1,6 +1,10 @@
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "document/offset_map.h"
+#include "document/source_text.h"
 #include "document/span.h"
 #include "ruleset/rule_set.h"
 
@@ -20,6 +24,12 @@ struct JoinedText {
 /// result.
 /// 4. A TAB stands in the result only between the cells of a table row.
 /// 5. Taking blank lines out of the source, or wrapping its lines at a fixed width, gives the same lines.
-JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules);
+/// `layout` is what the reader saw of the lines and of the furniture on their pages; empty for input without pages,
+/// where all is told from the text.
+struct PageLines {
+  std::span<const SourceLine> lines;
+  std::span<const SourceSpan> furniture;
+};
+JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout = {});
 
 }  // namespace fenjie

@@ -89,6 +89,24 @@ std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lin
   return shapes;
 }
 
+void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, std::span<const SourceSpan> furniture,
+                std::vector<LineShape>& shapes) {
+  auto line = printed.begin();
+  auto piece = furniture.begin();
+  for (LineShape& shape : shapes) {
+    const std::size_t at = lines.map.SourceBegin(shape.begin);
+    while (line != printed.end() && line->span.end <= at) ++line;
+    while (piece != furniture.end() && piece->end <= at) ++piece;
+    if (line == printed.end()) break;
+    shape.is_whole_row = line->kind == LineKind::kTableRow;
+    shape.is_table_row = shape.is_whole_row;
+    shape.wraps = line->kind == LineKind::kWraps;
+    shape.indented = line->indented;
+    shape.begins = line->begins;
+    shape.is_furniture = !shape.is_whole_row && (shape.is_furniture || (piece != furniture.end() && piece->begin <= at));
+  }
+}
+
 std::size_t WrapWidth(const std::vector<LineShape>& lines) {
   // A hard-wrapped text has one width that most of its longer lines share; texts with a paragraph a line have none.
   // Measured on the shared notice: wrapped at 28 code points, 76 % of the lines of 16 or more have that width;

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/offset_map.h"
+#include "document/source_text.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -20,6 +22,9 @@ struct LineShape {
   bool blank_at_begin = false;  ///< the line begins with exactly one plain blank
   bool indented = false;         ///< two blanks or an ideographic one stand before its content
   bool is_furniture = false;
+  bool is_whole_row = false;  ///< the reader saw on the page that it is a row of a table
+  bool begins = false;        ///< the reader saw on the page that it cannot go on with the line before
+  bool wraps = false;         ///< the reader saw on the page that it was broken for want of room
   bool is_table_row = false;      ///< holds TABs between its cells
   std::size_t source_length = 0;  ///< code points of the source line, indentation included
   std::size_t tabs = 0;           ///< behind the first character of its content
@@ -29,6 +34,10 @@ struct LineShape {
 
 /// The lines of `lines` that hold anything, in order.
 std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules);
+
+/// Adds what the reader saw of the lines on their pages. `printed` and `furniture` are in source order.
+void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, std::span<const SourceSpan> furniture,
+                std::vector<LineShape>& shapes);
 
 /// The width at which the text was hard-wrapped, in code points of the source, or 0 where it was not.
 std::size_t WrapWidth(const std::vector<LineShape>& lines);

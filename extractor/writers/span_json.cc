@@ -25,14 +25,7 @@ void WritePoints(double points, JsonEmitter& out) {
   out.Number({digits.data(), static_cast<std::size_t>(result.ptr - digits.data())});
 }
 
-void Extend(Box& box, const Box& other) {
-  box.x0_pt = std::min(box.x0_pt, other.x0_pt);
-  box.y0_pt = std::min(box.y0_pt, other.y0_pt);
-  box.x1_pt = std::max(box.x1_pt, other.x1_pt);
-  box.y1_pt = std::max(box.y1_pt, other.y1_pt);
-}
-
-/// The end of what shows on the page in `span`: a page break's layout belongs to neither page.
+/// The end of what shows on the page in `span`: the break between two lines belongs to neither.
 std::size_t EndOfMarks(std::string_view source, SourceSpan span) {
   std::size_t end = span.end;
   while (end > span.begin) {
@@ -74,21 +67,18 @@ void SpanJson::WriteByPage(SourceSpan span) {
   auto glyph = std::partition_point(glyphs.begin(), glyphs.end(),
                                     [&](const GlyphBox& each) { return each.source.end <= span.begin; });
   std::size_t begin = span.begin;
-  int page = 0;
+  const GlyphBox* before = nullptr;
   Box box;
   for (; glyph != glyphs.end() && glyph->source.begin < span.end; ++glyph) {
-    if (page == glyph->page) {
-      Extend(box, glyph->box);
-      continue;
-    }
-    if (page != 0) {
-      WriteItem({begin, EndOfMarks(document_.source().text, {begin, glyph->source.begin})}, page, &box);
+    const bool same_line = before != nullptr && before->page == glyph->page && before->line == glyph->line;
+    if (!same_line && before != nullptr) {
+      WriteItem({begin, EndOfMarks(document_.source().text, {begin, glyph->source.begin})}, before->page, &box);
       begin = glyph->source.begin;
     }
-    page = glyph->page;
-    box = glyph->box;
+    box = same_line ? Union(box, glyph->box) : glyph->box;
+    before = &*glyph;
   }
-  WriteItem({begin, span.end}, page, page == 0 ? nullptr : &box);
+  WriteItem({begin, span.end}, before == nullptr ? 0 : before->page, before == nullptr ? nullptr : &box);
 }
 
 void SpanJson::WriteItem(SourceSpan span, int page, const Box* box) {

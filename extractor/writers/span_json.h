@@ -25,7 +25,7 @@ class SpanJson {
 
  private:
   void WriteItems(const SourceSpans& spans);
-  /// One span, as one item a page that it stands on.
+  /// One span, as one item a printed line that it stands on.
   void WriteByPage(SourceSpan span);
   void WriteItem(SourceSpan span, int page, const Box* box);
 

@@ -35,7 +35,7 @@ class HandBuilt {
   }
   /// A glyph for the last `bytes` bytes of the source so far.
   HandBuilt& Glyph(std::size_t bytes, int page, Box box) {
-    source_.glyphs.push_back({{source_.text.size() - bytes, source_.text.size()}, page, box});
+    source_.glyphs.push_back({{source_.text.size() - bytes, source_.text.size()}, page, 0, box});
     return *this;
   }
   HandBuilt& Pages(std::size_t count) {

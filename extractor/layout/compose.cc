@@ -1,0 +1,267 @@
+#include "layout/compose.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "document/finding_codes.h"
+#include "layout/cell_fit.h"
+#include "layout/furniture.h"
+#include "layout/table_join.h"
+#include "layout/turn.h"
+#include "layout/wrapped_lines.h"
+
+namespace fenjie {
+namespace {
+
+bool IsWordPart(const Glyph& glyph) {
+  const char32_t c = DecodeAt(glyph.text, 0).value;
+  constexpr char32_t kLastLatin = 0x24F;
+  return c > ' ' && c <= kLastLatin;
+}
+
+bool EndsInDigit(std::string_view text) { return !text.empty() && text.back() >= '0' && text.back() <= '9'; }
+bool BeginsWithDigit(std::string_view text) { return !text.empty() && text.front() >= '0' && text.front() <= '9'; }
+
+/// The distance that the line keeps between neighboring glyphs beyond their advance; not 0 where letters are spaced.
+double UsualGap(const PageContent& page, const TextLine& line) {
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < line.glyphs.size(); ++i) {
+    const Glyph& a = page.glyphs[line.glyphs[i - 1]];
+    const Glyph& b = page.glyphs[line.glyphs[i]];
+    if (!a.IsBlank() && !b.IsBlank()) gaps.push_back(b.box.x0_pt - a.box.x1_pt);
+  }
+  if (gaps.empty()) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return std::max(*middle, 0.0);
+}
+
+class Composer {
+ public:
+  Composer(const std::vector<PageLayout>& pages, SourceText& out)
+      : pages_(pages),
+        out_(out),
+        furniture_(FindFurniture(pages)),
+        flow_(FindWrappedLines(pages, furniture_)),
+        tables_(JoinTables(pages, furniture_)) {}
+
+  void Run() {
+    NoteTables();
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      out_.pages.push_back(Turned(pages_[p].content.size, -pages_[p].turns));
+      for (const PageItem& item : pages_[p].items) {
+        if (!item.is_table) {
+          PutTextLine(p, item.index);
+        } else if (const auto table = table_at_.find({p, item.index}); table != table_at_.end()) {
+          PutTable(tables_[table->second]);
+        }
+      }
+      for (const TableDoubt& doubt : pages_[p].doubts) doubts_.push_back({p, doubt});
+    }
+    PutDoubts();
+  }
+
+ private:
+  struct PlacedDoubt {
+    std::size_t page;
+    TableDoubt doubt;
+  };
+
+  /// Where each table begins.
+  void NoteTables() {
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      const TablePart& first = tables_[i].parts.front();
+      table_at_[{first.page, first.table}] = i;
+    }
+  }
+
+  // --- characters ---
+
+  void PutGlyph(std::size_t p, const Glyph& glyph) {
+    const std::size_t begin = out_.text.size();
+    out_.text += glyph.text;
+    out_.glyphs.push_back(
+        {{begin, out_.text.size()}, pages_[p].content.number, line_number_, pages_[p].OnPage(glyph.box)});
+  }
+
+  /// True if the page shows a blank between two glyphs though none is printed.
+  static bool ShowsBlank(const Glyph& a, const Glyph& b, double usual_gap) {
+    // In em. A blank between Latin words is 0.25 wide or more; between Latin and Chinese programs set up to 0.25
+    // without a blank being there; between ideographs only a field's gap counts.
+    constexpr double kWords = 0.2;
+    constexpr double kMixed = 0.5;
+    constexpr double kIdeographs = 1.0;
+    const int words = static_cast<int>(IsWordPart(a)) + static_cast<int>(IsWordPart(b));
+    const double least = words == 2 ? kWords : words == 1 ? kMixed : kIdeographs;
+    return b.box.x0_pt - a.box.x1_pt - usual_gap > least * std::max(a.size_pt, b.size_pt);
+  }
+
+  void PutGlyphs(std::size_t p, const TextLine& line) {
+    const PageContent& page = pages_[p].content;
+    const double usual_gap = UsualGap(page, line);
+    ++line_number_;
+    const Glyph* before = nullptr;
+    for (const GlyphIndex index : line.glyphs) {
+      const Glyph& glyph = page.glyphs[index];
+      const bool between_letters = before != nullptr && !before->IsBlank() && !glyph.IsBlank();
+      if (between_letters && line.direction == Direction::kRight && ShowsBlank(*before, glyph, usual_gap)) {
+        out_.text += ' ';
+      }
+      PutGlyph(p, glyph);
+      before = &glyph;
+    }
+  }
+
+  // --- lines ---
+
+  void EndLine(std::size_t begin, LineKind kind, const LineFlow& flow = {}) {
+    out_.lines.push_back({{begin, out_.text.size()}, kind, flow.indented, flow.begins});
+    out_.text += '\n';
+  }
+
+  void PutTextLine(std::size_t p, std::size_t index) {
+    const TextLine& line = pages_[p].lines[index];
+    const std::size_t begin = out_.text.size();
+    PutGlyphs(p, line);
+    if (line.blank_behind) PutGlyph(p, pages_[p].content.glyphs[*line.blank_behind]);
+    if (furniture_[p][index]) {
+      out_.furniture.push_back({begin, out_.text.size()});
+      EndLine(begin, LineKind::kEnds);
+    } else {
+      const LineFlow& flow = flow_[p][index];
+      EndLine(begin, flow.wraps ? LineKind::kWraps : LineKind::kEnds, flow);
+    }
+  }
+
+  // --- tables ---
+
+  void PutTable(const WholeTable& whole) {
+    const PageLayout& first_page = pages_[whole.parts.front().page];
+    const PageTable& first = first_page.tables[whole.parts.front().table];
+    SourceTable table{first_page.content.number, first_page.OnPage(first.box), 0, first.columns, {}};
+    std::vector<std::vector<const PageCell*>> cells;
+    std::vector<double> paddings;
+    for (const TablePart& part : whole.parts) {
+      cells.push_back(CellsByPlace(pages_[part.page].tables[part.table]));
+      paddings.push_back(Padding(pages_[part.page].tables[part.table]));
+    }
+    for (const WholeRow& row : whole.rows) {
+      const std::size_t begin = out_.text.size();
+      for (int column = 0; column < first.columns; ++column) {
+        if (column > 0) out_.text += '\t';
+        PutCell(whole, row, column, cells, paddings, table);
+      }
+      EndLine(begin, LineKind::kTableRow);
+      if (!row.repeats_header) ++table.rows;
+      if (row.joined_by_text) {
+        doubts_.push_back({whole.parts[row.pieces.back().part].page, {"row_over_pages", {}}});
+        doubt_spans_[doubts_.size() - 1] = {begin, out_.text.size() - 1};
+      }
+    }
+    ClampSpans(table);
+    out_.tables.push_back(std::move(table));
+  }
+
+  /// A cell over several rows reaches no further than its table (a part of it may stand on the next page).
+  static void ClampSpans(SourceTable& table) {
+    for (SourceCell& cell : table.cells) cell.row_span = std::min(cell.row_span, table.rows - cell.row);
+  }
+
+  void PutCell(const WholeTable& whole, const WholeRow& row, int column,
+               const std::vector<std::vector<const PageCell*>>& cells, const std::vector<double>& paddings,
+               SourceTable& table) {
+    const std::size_t begin = out_.text.size();
+    const PageCell* first = nullptr;
+    const PageCell* before = nullptr;
+    const TextLine* last_line = nullptr;
+    for (const RowPiece& piece : row.pieces) {
+      const TablePart& part = whole.parts[piece.part];
+      const int columns = pages_[part.page].tables[part.table].columns;
+      const PageCell* cell = cells[piece.part][static_cast<std::size_t>(piece.row * columns + column)];
+      if (cell->row != piece.row || cell->column != column) continue;  // covered by a cell put already
+      if (first == nullptr) first = cell;
+      for (const TextLine& line : cell->lines) {
+        if (last_line != nullptr) PutBetween(*before, paddings[piece.part], *last_line, part.page, line);
+        PutGlyphs(part.page, line);
+        last_line = &line;
+        before = cell;
+      }
+    }
+    if (first == nullptr || row.repeats_header) return;
+    const SourceSpan span{begin, out_.text.size()};
+    table.cells.push_back({table.rows, column, first->row_span, first->column_span, span});
+  }
+
+  /// What stands between two lines of a cell: nothing where the first was full, else a blank. Two figures that meet
+  /// at a full line are one figure, or two: that is doubted.
+  void PutBetween(const PageCell& cell, double padding, const TextLine& line, std::size_t p, const TextLine& next) {
+    const PageContent& page = pages_[p].content;
+    const bool full = CellLineFull(cell, padding, line, page, next);
+    const std::string& begins = page.glyphs[next.glyphs.front()].text;
+    if (!full) {
+      out_.text += ' ';
+      return;
+    }
+    if (!EndsInDigit(out_.text) || !BeginsWithDigit(begins)) return;
+    const std::size_t at = out_.text.size();
+    doubts_.push_back({p, {"figure_broken", {}}});
+    doubt_spans_[doubts_.size() - 1] = {at - 1, at + begins.size()};
+  }
+
+  // --- doubts ---
+
+  /// The code's meaning, and the page.
+  static Message MessageOf(const std::string& code, int page) {
+    const std::string number = std::to_string(page);
+    const auto known = std::find_if(FindingCodes().begin(), FindingCodes().end(),
+                                    [&](const FindingCode& each) { return each.code == code; });
+    assert(known != FindingCodes().end() && "a doubt needs a listed code");
+    return {"第 " + number + " 页：" + std::string(known->meaning_zh), "Page " + number + ": " + std::string(known->meaning_en)};
+  }
+
+  /// The characters whose glyphs stand in a box of a page.
+  SourceSpans SpansIn(std::size_t p, const Box& box) const {
+    const Box on_page = pages_[p].OnPage(box);
+    const int number = pages_[p].content.number;
+    SourceSpans spans;
+    for (const GlyphBox& glyph : out_.glyphs) {
+      if (glyph.page != number || !on_page.Contains(glyph.box.CenterX(), glyph.box.CenterY())) continue;
+      if (!spans.empty() && spans.back().end == glyph.source.begin) {
+        spans.back().end = glyph.source.end;
+      } else {
+        spans.push_back(glyph.source);
+      }
+    }
+    return spans;
+  }
+
+  void PutDoubts() {
+    for (std::size_t i = 0; i < doubts_.size(); ++i) {
+      const auto& [page, doubt] = doubts_[i];
+      const auto span = doubt_spans_.find(i);
+      const SourceSpans spans = span != doubt_spans_.end() ? SourceSpans{span->second} : SpansIn(page, doubt.box);
+      out_.doubts.push_back({doubt.code, MessageOf(doubt.code, pages_[page].content.number), spans});
+    }
+  }
+
+  const std::vector<PageLayout>& pages_;
+  SourceText& out_;
+  FurnitureOfPages furniture_;
+  FlowOfPages flow_;
+  std::vector<WholeTable> tables_;
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> table_at_;
+  std::uint32_t line_number_ = 0;
+  std::vector<PlacedDoubt> doubts_;
+  std::map<std::size_t, SourceSpan> doubt_spans_;  // of doubts whose characters are known
+};
+
+}  // namespace
+
+void ComposeText(const std::vector<PageLayout>& pages, SourceText& out) { Composer(pages, out).Run(); }
+
+}  // namespace fenjie
