@@ -1,0 +1,214 @@
+#include "typeset/table_setter.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "typeset/table_rules.h"
+
+namespace fenjie::typeset {
+namespace {
+
+// Without rules between them, columns need a gap that no blank in a text has, and rows one that no line pitch has.
+constexpr double kGapAcrossEm = 0.9;
+constexpr double kGapDownEm = 0.45;
+// Nobody could read smaller characters; such a table cannot be set.
+constexpr double kSmallestSizePt = 4;
+
+bool HasColumnRules(TableRules rules) {
+  return rules == TableRules::kGrid || rules == TableRules::kGridPieces || rules == TableRules::kCellRectangles ||
+         rules == TableRules::kThinBoxes;
+}
+bool HasRowRules(TableRules rules) { return HasColumnRules(rules) || rules == TableRules::kRowRules; }
+
+bool SameText(const SourceText& a, const SourceText& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const SourceCharacter& x, const SourceCharacter& y) { return x.value == y.value; });
+}
+
+/// Takes from the widest until their sum is `total`.
+void CutDown(std::vector<double>& widths, double total, double least) {
+  double low = least, high = *std::max_element(widths.begin(), widths.end());
+  constexpr int kHalvings = 50;  // far below the precision that a PDF is written with
+  for (int i = 0; i < kHalvings; ++i) {
+    const double cap = (low + high) / 2;
+    double sum = 0;
+    for (const double width : widths) sum += std::min(width, cap);
+    (sum > total ? high : low) = cap;
+  }
+  for (double& width : widths) width = std::min(width, low);
+}
+
+}  // namespace
+
+TableSetter::TableSetter(const TextTable& table, double measure_pt, const PageStyle& style)
+    : table_(style.table), style_(style) {
+  if (style_.kinsoku == Kinsoku::kHanging) style_.kinsoku = Kinsoku::kPushed;
+  ChooseSize(table, measure_pt);
+  ChooseEdges(table, measure_pt);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) rows_.push_back(SetRow(table.rows[r], r == 0));
+}
+
+void TableSetter::ChooseSize(const TextTable& table, double measure_pt) {
+  const double column = measure_pt / static_cast<double>(table.columns);
+  size_ = table_.size_pt;
+  const auto choose_padding = [&] {
+    pitch_ = size_ * table_.pitch_em;
+    padding_across_ = table_.padding_pt;
+    padding_down_ = table_.padding_pt;
+    if (!HasColumnRules(table_.rules)) padding_across_ = std::max(padding_across_, kGapAcrossEm * size_);
+    if (!HasRowRules(table_.rules)) padding_down_ = std::max(padding_down_, kGapDownEm * size_);
+  };
+  choose_padding();
+  constexpr double kStepDown = 0.95;
+  while (LeastWidth() > column && size_ > kSmallestSizePt) {
+    size_ *= kStepDown;
+    choose_padding();
+  }
+  if (LeastWidth() > column) throw TypesetError("a table has more columns than the page can hold");
+}
+
+double TableSetter::LeastWidth() const { return size_ + 2 * padding_across_; }
+
+void TableSetter::ChooseEdges(const TextTable& table, double measure_pt) {
+  std::vector<double> widths(table.columns, measure_pt / static_cast<double>(table.columns));
+  if (table_.widths != ColumnWidths::kEqual) widths = FittedWidths(table, measure_pt);
+  edges_.assign(1, 0);
+  for (const double width : widths) edges_.push_back(edges_.back() + width);
+}
+
+std::vector<double> TableSetter::FittedWidths(const TextTable& table, double measure_pt) const {
+  std::vector<double> widths(table.columns, LeastWidth());
+  for (const auto& row : table.rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const double text = table_.widths == ColumnWidths::kNarrow ? WidestPiece(row[c], size_, style_)
+                                                                 : NaturalWidth(row[c], size_, style_);
+      widths[c] = std::max(widths[c], text + 2 * padding_across_);
+    }
+  }
+  const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+  if (sum > measure_pt) {
+    CutDown(widths, measure_pt, LeastWidth());
+  } else if (table_.full_width && table_.widths == ColumnWidths::kFitted) {
+    for (double& width : widths) width *= measure_pt / sum;
+  }
+  return widths;
+}
+
+TableSetter::Row TableSetter::SetRow(const std::vector<SourceText>& cells, bool is_head) const {
+  Row row;
+  for (std::size_t c = 0; c < cells.size();) {
+    Cell cell{c, 1, {}};
+    if (is_head && table_.merge_equal_heads && !cells[c].empty()) {
+      while (c + cell.span < cells.size() && SameText(cells[c], cells[c + cell.span])) ++cell.span;
+    }
+    const double width = edges_[c + cell.span] - edges_[c] - 2 * padding_across_;
+    cell.lines = BreakLines(cells[c], {.size_pt = size_, .measure_pt = width}, style_);
+    c += cell.span;
+    row.push_back(std::move(cell));
+  }
+  return row;
+}
+
+std::size_t TableSetter::LineCount(std::size_t row) const {
+  std::size_t lines = 1;
+  for (const Cell& cell : rows_[row]) lines = std::max(lines, cell.lines.size());
+  return lines;
+}
+
+double TableSetter::PieceHeight(std::size_t line_count) const {
+  return static_cast<double>(line_count) * pitch_ + 2 * padding_down_;
+}
+
+double TableSetter::HeightPt() const {
+  double height = 0;
+  for (std::size_t r = 0; r < rows_.size(); ++r) height += PieceHeight(LineCount(r));
+  return height;
+}
+
+std::size_t TableSetter::LinesThatFit(double room_pt) const {
+  const double lines = (room_pt - 2 * padding_down_) / pitch_;
+  return lines < 1 ? 0 : static_cast<std::size_t>(lines);
+}
+
+void TableSetter::Place(PageCursor& cursor, double shift_pt) const {
+  std::vector<Piece> pieces;
+  double room = cursor.RoomPt();
+  bool broken_above = false;
+  const auto next_page = [&](bool broken_below, std::size_t row) {
+    Draw(cursor, shift_pt, pieces, broken_above, broken_below);
+    pieces.clear();
+    cursor.NewPage();
+    room = cursor.RoomPt();
+    broken_above = broken_below;
+    const double head = PieceHeight(LineCount(0));
+    if (table_.repeat_head && row > 0 && head < room / 2) {
+      pieces.push_back({0, 0, LineCount(0), true});
+      room -= head;
+    }
+  };
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    const std::size_t lines = LineCount(r);
+    const bool breaks = table_.break_rows || PieceHeight(lines) > cursor.PageRoomPt() / 2;
+    if (PieceHeight(lines) > room && (!breaks || LinesThatFit(room) == 0)) next_page(false, r);
+    std::size_t first = 0;
+    while (PieceHeight(lines - first) > room) {
+      const std::size_t fit = std::max<std::size_t>(1, LinesThatFit(room));
+      pieces.push_back({r, first, fit, false});
+      first += fit;
+      next_page(true, r);
+    }
+    pieces.push_back({r, first, lines - first, false});
+    room -= PieceHeight(lines - first);
+  }
+  Draw(cursor, shift_pt, pieces, broken_above, false);
+}
+
+void TableSetter::Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
+                       bool broken_below) const {
+  if (pieces.empty()) return;
+  const double x = cursor.left_pt() + shift_pt;
+  RuledTable ruled;
+  for (const double edge : edges_) ruled.column_edges_pt.push_back(x + edge);
+  ruled.row_edges_pt.push_back(cursor.y_pt());
+  ruled.open_above = broken_above && !table_.close_broken_rows && !pieces.front().repeated;
+  ruled.open_below = broken_below && !table_.close_broken_rows;
+  for (const Piece& piece : pieces) {
+    DrawText(cursor.page(), x, cursor.y_pt(), piece);
+    cursor.Advance(PieceHeight(piece.line_count));
+    ruled.row_edges_pt.push_back(cursor.y_pt());
+    std::vector<bool> parted(edges_.size(), false);
+    for (const Cell& cell : rows_[piece.row]) parted[cell.column] = true;
+    parted.back() = true;
+    ruled.parted.push_back(std::move(parted));
+    ruled.rows.push_back(piece.row);
+  }
+  DrawRules(ruled, table_, cursor.page().rules);
+}
+
+void TableSetter::DrawText(SetPage& page, double x_pt, double y_pt, const Piece& piece) const {
+  for (const Cell& cell : rows_[piece.row]) DrawCell(page, cell, x_pt, y_pt, piece);
+}
+
+void TableSetter::DrawCell(SetPage& page, const Cell& cell, double x_pt, double y_pt, const Piece& piece) const {
+  const double inner = edges_[cell.column + cell.span] - edges_[cell.column] - 2 * padding_across_;
+  const CellAlign align = cell.column == 0 && piece.row > 0 ? table_.label_align : table_.align;
+  const bool whole = piece.line_count == LineCount(piece.row);
+  double y = y_pt + padding_down_;
+  if (table_.middle && whole)
+    y += static_cast<double>(piece.line_count - std::max<std::size_t>(1, cell.lines.size())) * pitch_ / 2;
+  const std::size_t end = std::min(cell.lines.size(), piece.first_line + piece.line_count);
+  for (std::size_t i = piece.first_line; i < end; ++i) {
+    const double slack = std::max(0.0, inner - cell.lines[i].width_pt);
+    const double share = align == CellAlign::kLeft ? 0 : align == CellAlign::kCenter ? 0.5 : 1;
+    const double x = x_pt + edges_[cell.column] + padding_across_ + slack * share;
+    GlyphRun run = RunOf(cell.lines[i], x, y, pitch_, size_);
+    run.layer = Layer::kTable;
+    run.bold = style_.bold_headings && piece.row == 0;
+    run.printed = piece.repeated ? Printed::kRepeatedHead : Printed::kText;
+    page.runs.push_back(std::move(run));
+    y += pitch_;
+  }
+}
+
+}  // namespace fenjie::typeset
