@@ -6,16 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "typeset/font_glyph.h"
 #include "typeset/page_style.h"
 
 namespace fenjie::typeset {
-
-/// A character's glyph in one of the fonts.
-struct FontGlyph {
-  std::size_t face = 0;
-  std::uint32_t index = 0;
-  double advance_em = 0;
-};
 
 /// The fonts that notices are set in. One for the process: opening them takes longer than setting a notice.
 class Fonts {

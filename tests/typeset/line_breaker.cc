@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "typeset/font.h"
 
 namespace fenjie::typeset {
 namespace {

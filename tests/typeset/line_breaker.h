@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "typeset/font.h"
+#include "typeset/font_glyph.h"
 #include "typeset/notice_blocks.h"
 #include "typeset/page_style.h"
 

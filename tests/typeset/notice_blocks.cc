@@ -99,10 +99,14 @@ class BlockReader {
 
   /// Titles: paragraphs that end no sentence, at the front of the notice and right before its first-level headings.
   void MarkHeads() {
-    const auto may_be_title = [](const Block& block) {
+    const auto has_colon = [](const SourceText& text) {
+      return std::any_of(text.begin(), text.end(), [](const SourceCharacter& c) { return OneOf(U"：:", c.value); });
+    };
+    const auto may_be_title = [&](const Block& block) {
       const auto* paragraph = std::get_if<Paragraph>(&block);
       return paragraph && paragraph->kind == ParagraphKind::kBody &&
              !OneOf(kSentenceEnds, paragraph->text.back().value) && !OneOf(U"（(", paragraph->text[0].value) &&
+             !has_colon(paragraph->text) &&
              !(paragraph->text[0].value < 0x80 && paragraph->text.size() > 1 &&
                OneOf(U".．、", paragraph->text[1].value));
     };

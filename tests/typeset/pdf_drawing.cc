@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "property/random_source.h"
+#include "typeset/font.h"
 #include "typeset/page_rotation.h"
 
 namespace fenjie::typeset {

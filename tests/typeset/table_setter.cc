@@ -14,6 +14,8 @@ constexpr double kGapAcrossEm = 0.9;
 constexpr double kGapDownEm = 0.45;
 // Nobody could read smaller characters; such a table cannot be set.
 constexpr double kSmallestSizePt = 4;
+// So far a table's text is made smaller to keep its numbers whole, as its typist would; then they are parted.
+constexpr double kSmallestForWords = 0.7;
 
 bool HasColumnRules(TableRules rules) {
   return rules == TableRules::kGrid || rules == TableRules::kGridPieces || rules == TableRules::kCellRectangles ||
@@ -26,17 +28,17 @@ bool SameText(const SourceText& a, const SourceText& b) {
                     [](const SourceCharacter& x, const SourceCharacter& y) { return x.value == y.value; });
 }
 
-/// Takes from the widest until their sum is `total`.
-void CutDown(std::vector<double>& widths, double total, double least) {
-  double low = least, high = *std::max_element(widths.begin(), widths.end());
+/// Takes from the widest, but not below the least, until their sum is `total`.
+std::vector<double> CutDown(const std::vector<double>& widths, const std::vector<double>& least, double total) {
+  double low = 0, high = *std::max_element(widths.begin(), widths.end());
+  std::vector<double> cut(widths.size());
   constexpr int kHalvings = 50;  // far below the precision that a PDF is written with
   for (int i = 0; i < kHalvings; ++i) {
     const double cap = (low + high) / 2;
-    double sum = 0;
-    for (const double width : widths) sum += std::min(width, cap);
-    (sum > total ? high : low) = cap;
+    for (std::size_t c = 0; c < widths.size(); ++c) cut[c] = std::max(least[c], std::min(widths[c], cap));
+    (std::accumulate(cut.begin(), cut.end(), 0.0) > total ? high : low) = cap;
   }
-  for (double& width : widths) width = std::min(width, low);
+  return cut;
 }
 
 }  // namespace
@@ -49,26 +51,50 @@ TableSetter::TableSetter(const TextTable& table, double measure_pt, const PageSt
   for (std::size_t r = 0; r < table.rows.size(); ++r) rows_.push_back(SetRow(table.rows[r], r == 0));
 }
 
+void TableSetter::SetSize(double size_pt) {
+  size_ = size_pt;
+  pitch_ = size_ * table_.pitch_em;
+  padding_across_ = table_.padding_pt;
+  padding_down_ = table_.padding_pt;
+  if (!HasColumnRules(table_.rules)) padding_across_ = std::max(padding_across_, kGapAcrossEm * size_);
+  if (!HasRowRules(table_.rules)) padding_down_ = std::max(padding_down_, kGapDownEm * size_);
+}
+
 void TableSetter::ChooseSize(const TextTable& table, double measure_pt) {
-  const double column = measure_pt / static_cast<double>(table.columns);
-  size_ = table_.size_pt;
-  const auto choose_padding = [&] {
-    pitch_ = size_ * table_.pitch_em;
-    padding_across_ = table_.padding_pt;
-    padding_down_ = table_.padding_pt;
-    if (!HasColumnRules(table_.rules)) padding_across_ = std::max(padding_across_, kGapAcrossEm * size_);
-    if (!HasRowRules(table_.rules)) padding_down_ = std::max(padding_down_, kGapDownEm * size_);
-  };
-  choose_padding();
   constexpr double kStepDown = 0.95;
-  while (LeastWidth() > column && size_ > kSmallestSizePt) {
-    size_ *= kStepDown;
-    choose_padding();
+  part_words_ = style_.break_words;
+  SetSize(table_.size_pt);
+  while (!part_words_ && !Fits(LeastWidths(table), measure_pt)) {
+    SetSize(size_ * kStepDown);
+    part_words_ = size_ < kSmallestForWords * table_.size_pt;
   }
-  if (LeastWidth() > column) throw TypesetError("a table has more columns than the page can hold");
+  if (!part_words_) return;
+  SetSize(table_.size_pt);
+  while (!Fits(LeastWidths(table), measure_pt)) {
+    if (size_ < kSmallestSizePt) throw TypesetError("a table has more columns than the page can hold");
+    SetSize(size_ * kStepDown);
+  }
 }
 
 double TableSetter::LeastWidth() const { return size_ + 2 * padding_across_; }
+
+std::vector<double> TableSetter::LeastWidths(const TextTable& table) const {
+  std::vector<double> widths(table.columns, LeastWidth());
+  if (part_words_) return widths;
+  for (const auto& row : table.rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      widths[c] = std::max(widths[c], WidestPiece(row[c], size_, style_) + 2 * padding_across_);
+    }
+  }
+  return widths;
+}
+
+bool TableSetter::Fits(const std::vector<double>& least, double measure_pt) const {
+  if (table_.widths == ColumnWidths::kEqual) {
+    return *std::max_element(least.begin(), least.end()) <= measure_pt / static_cast<double>(least.size());
+  }
+  return std::accumulate(least.begin(), least.end(), 0.0) <= measure_pt;
+}
 
 void TableSetter::ChooseEdges(const TextTable& table, double measure_pt) {
   std::vector<double> widths(table.columns, measure_pt / static_cast<double>(table.columns));
@@ -78,18 +104,17 @@ void TableSetter::ChooseEdges(const TextTable& table, double measure_pt) {
 }
 
 std::vector<double> TableSetter::FittedWidths(const TextTable& table, double measure_pt) const {
-  std::vector<double> widths(table.columns, LeastWidth());
+  const std::vector<double> least = LeastWidths(table);
+  if (table_.widths == ColumnWidths::kNarrow) return least;
+  std::vector<double> widths = least;
   for (const auto& row : table.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const double text = table_.widths == ColumnWidths::kNarrow ? WidestPiece(row[c], size_, style_)
-                                                                 : NaturalWidth(row[c], size_, style_);
-      widths[c] = std::max(widths[c], text + 2 * padding_across_);
+      widths[c] = std::max(widths[c], NaturalWidth(row[c], size_, style_) + 2 * padding_across_);
     }
   }
   const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-  if (sum > measure_pt) {
-    CutDown(widths, measure_pt, LeastWidth());
-  } else if (table_.full_width && table_.widths == ColumnWidths::kFitted) {
+  if (sum > measure_pt) return CutDown(widths, least, measure_pt);
+  if (table_.full_width) {
     for (double& width : widths) width *= measure_pt / sum;
   }
   return widths;

@@ -41,6 +41,9 @@ class TableSetter {
   double PieceHeight(std::size_t line_count) const;
   std::size_t LinesThatFit(double room_pt) const;
   double LeastWidth() const;
+  std::vector<double> LeastWidths(const TextTable& table) const;
+  bool Fits(const std::vector<double>& least, double measure_pt) const;
+  void SetSize(double size_pt);
 
   void Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
             bool broken_below) const;
@@ -48,7 +51,8 @@ class TableSetter {
   void DrawCell(SetPage& page, const Cell& cell, double x_pt, double y_pt, const Piece& piece) const;
 
   TableStyle table_;
-  PageStyle style_;  // as for cells: nothing hangs over a cell's edge
+  PageStyle style_;          // as for cells: nothing hangs over a cell's edge
+  bool part_words_ = false;  // no size holds the longest numbers
   double size_ = 0;
   double pitch_ = 0;
   double padding_across_ = 0;
