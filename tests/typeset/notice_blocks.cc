@@ -27,12 +27,11 @@ SourceText Trimmed(std::string_view text, std::size_t begin, std::size_t end, st
   before = 0;
   while (begin < end) {
     const CodePoint c = DecodeAt(text, begin);
-    const bool blank = IsInlineBlank(c.value) || IsInvisible(c.value) || IsLineBreak(c.value);
+    const bool blank = IsInlineBlank(c.value) || IsLineBreak(c.value);
     if (blank && characters.empty()) {
       ++before;
-    } else {
-      characters.push_back({blank ? char32_t{U' '} : c.value, begin});
-      if (c.value == U'\u3000') characters.back().value = c.value;
+    } else if (!IsInvisible(c.value)) {
+      characters.push_back({blank && c.value != U'\u3000' ? U' ' : c.value, begin});
     }
     begin += c.length;
   }

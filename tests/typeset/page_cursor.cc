@@ -9,12 +9,15 @@ constexpr double kAscentEm = 0.88;
 
 }  // namespace
 
+double PageCursor::table_measure_pt() const {
+  return turn() == Turn::kNone ? style_.width_pt - style_.margin_left_pt - style_.margin_right_pt
+                               : style_.height_pt - style_.margin_top_pt - style_.margin_bottom_pt;
+}
+
 double PageCursor::measure_pt() const {
-  if (turn() != Turn::kNone) return style_.height_pt - style_.margin_top_pt - style_.margin_bottom_pt;
-  const double between_margins = style_.width_pt - style_.margin_left_pt - style_.margin_right_pt;
-  if (style_.measure_characters == 0) return between_margins;
+  if (style_.measure_characters == 0 || turn() != Turn::kNone) return table_measure_pt();
   const double em = style_.size_pt + style_.letter_spacing_pt;
-  return std::min(between_margins, static_cast<double>(style_.measure_characters) * em);
+  return std::min(table_measure_pt(), static_cast<double>(style_.measure_characters) * em);
 }
 
 double PageCursor::bottom_pt() const {
@@ -28,7 +31,7 @@ void PageCursor::TurnTo(Turn turn) {
 }
 
 void PageCursor::Begin(Turn turn) {
-  pages_.push_back(SetPage{turn, {}, {}, {}});
+  pages_.push_back(SetPage{turn, {}, {}, {}, {}});
   y_ = top_pt();
 }
 

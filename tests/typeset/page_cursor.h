@@ -16,7 +16,8 @@ class PageCursor {
   SetPage& page() { return pages_.back(); }
   double left_pt() const { return turn() == Turn::kNone ? style_.margin_left_pt : style_.margin_top_pt; }
   double top_pt() const { return turn() == Turn::kNone ? style_.margin_top_pt : style_.margin_right_pt; }
-  double measure_pt() const;
+  double measure_pt() const;        ///< of text
+  double table_measure_pt() const;  ///< all that the margins leave
   double y_pt() const { return y_; }
   double RoomPt() const { return bottom_pt() - y_; }
   double PageRoomPt() const { return bottom_pt() - top_pt(); }

@@ -1,5 +1,6 @@
 #include "typeset/page_flow.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,10 @@ constexpr double kAroundTableEm = 0.6;
 constexpr double kBetweenTablesPt = 18;
 // The furniture's lines stand in the middle of the margins.
 constexpr double kFurniturePitchEm = 1.6;
+constexpr double kFurnitureRulePt = 0.75;
+constexpr double kHeadLinePt = 1.5;
+// Room for characters that hang over the margin.
+constexpr double kFrameAwayPt = 20;
 
 SourceText FurnitureText(std::string_view text) {
   SourceText characters;
@@ -54,6 +59,7 @@ class PageFlow {
       }
     }
     std::vector<SetPage> pages = cursor_.Finish();
+    if (style_.head_line) AddHeadLine(blocks, pages.front());
     for (std::size_t i = 0; i < pages.size(); ++i) AddFurniture(pages[i], i + 1, pages.size());
     return pages;
   }
@@ -85,20 +91,23 @@ class PageFlow {
 
   void SetTable(const TextTable& table) {
     cursor_.TurnTo(style_.table.turn);
-    const TableSetter setter(table, cursor_.measure_pt(), style_);
+    const TableSetter setter(table, cursor_.table_measure_pt(), style_);
     LeaveGap();
     if (style_.table.keep_together && setter.HeightPt() > cursor_.RoomPt() &&
         setter.HeightPt() <= cursor_.PageRoomPt()) {
       cursor_.NewPage();
     }
-    setter.Place(cursor_, (cursor_.measure_pt() - setter.WidthPt()) / 2);
+    setter.Place(cursor_, (cursor_.table_measure_pt() - setter.WidthPt()) / 2);
     LeaveGap();
   }
 
   /// False where the two do not fit on one page so.
   bool SetSideBySide(const TextTable& left, const TextTable& right) {
     cursor_.TurnTo(style_.table.turn);
-    const double half = (cursor_.measure_pt() - kBetweenTablesPt) / 2;
+    const double half = (cursor_.table_measure_pt() - kBetweenTablesPt) / 2;
+    for (const TextTable* table : {&left, &right}) {
+      if (TableSetter::NarrowestPt(*table, style_) > half) return false;
+    }
     const TableSetter left_setter(left, half, style_), right_setter(right, half, style_);
     const double height = std::max(left_setter.HeightPt(), right_setter.HeightPt());
     if (height > cursor_.PageRoomPt()) return false;
@@ -125,6 +134,32 @@ class PageFlow {
     AddLine(page, style_.running_head, head, style_.running_head_across, number);
     AddLine(page, mark, style_.page_number_in_head ? head + pitch : foot, style_.page_number_across, number);
     AddLine(page, style_.footer, foot + pitch, Across::kCenter, number);
+    AddFurnitureRules(page, foot);
+  }
+
+  void AddFurnitureRules(SetPage& page, double foot) {
+    const double left = style_.margin_left_pt, right = style_.width_pt - style_.margin_right_pt;
+    if (style_.page_frame) {
+      const Box frame{left - kFrameAwayPt, style_.margin_top_pt - kFrameAwayPt, right + kFrameAwayPt,
+                      style_.height_pt - style_.margin_bottom_pt + kFrameAwayPt};
+      page.furniture_rules.push_back({Paint::kStrokedRectangle, frame, kFurnitureRulePt, 0, false});
+    }
+    if (style_.foot_line) {
+      page.furniture_rules.push_back({Paint::kStroke, {left, foot, right, foot}, kFurnitureRulePt, 0, false});
+    }
+  }
+
+  /// Below the last of the first block's lines, in the gap above the next one.
+  void AddHeadLine(const std::vector<Block>& blocks, SetPage& page) {
+    const auto* head = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.front());
+    if (!head || head->kind != ParagraphKind::kTitle) return;
+    const auto last = std::find_if(page.runs.rbegin(), page.runs.rend(), [&](const GlyphRun& run) {
+      return run.glyphs.front().character.offset <= head->text.back().offset;
+    });
+    constexpr double kBelowBaselineEm = 0.16;
+    const double y = last->baseline_pt + kBelowBaselineEm * last->size_pt;
+    const double left = style_.margin_left_pt, right = style_.width_pt - style_.margin_right_pt;
+    page.furniture_rules.push_back({Paint::kStroke, {left, y, right, y}, kHeadLinePt, 0, true});
   }
 
   void AddLine(SetPage& page, std::string_view text, double top, Across across, std::size_t number) {

@@ -74,6 +74,9 @@ void ChooseFurniture(Random& random, PageStyle& style) {
   if (random.Chance(15)) style.footer = random.Pick(kFooters);
   style.furniture_size_pt = Tenths(random, 80, 120);
   style.furniture_first = random.Chance(40);
+  style.head_line = random.Chance(30);
+  style.page_frame = random.Chance(10);
+  style.foot_line = random.Chance(10);
 }
 
 void ChooseDrawing(Random& random, PageStyle& style) {

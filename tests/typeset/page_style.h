@@ -100,6 +100,10 @@ struct PageStyle {
   bool bold_headings = false;
   double bold_offset_pt = 0.2;  ///< bold: drawn twice, so far apart
 
+  bool head_line = false;   ///< a red line below the first titles, as below an issuer's name
+  bool page_frame = false;  ///< a frame around each page's text
+  bool foot_line = false;   ///< a line above the foot
+
   std::string page_number = "— {page} —";  ///< {page} and {pages} are put in; empty for none
   Across page_number_across = Across::kCenter;
   bool page_number_in_head = false;

@@ -85,6 +85,8 @@ class PdfDrawing {
  private:
   void DrawPage(const SetPage& page) {
     const auto is_fill = [](const DrawnRule& rule) { return rule.paint == Paint::kFill; };
+    UseFrame(Turn::kNone);
+    for (const DrawnRule& rule : page.furniture_rules) DrawRule(rule);
     UseFrame(page.turn);
     for (const DrawnRule& rule : page.rules) {
       if (is_fill(rule) || !style_.rules_last) DrawRule(rule);
@@ -192,7 +194,7 @@ class PdfDrawing {
 
   void DrawRule(const DrawnRule& rule) {
     const Box& box = rule.box;
-    cairo_set_source_rgb(cairo_, rule.gray, rule.gray, rule.gray);
+    cairo_set_source_rgb(cairo_, rule.red ? 1 : rule.gray, rule.gray, rule.gray);
     cairo_set_line_width(cairo_, rule.width_pt);
     if (rule.paint == Paint::kStroke) {
       cairo_move_to(cairo_, box.x0_pt, box.y0_pt);

@@ -32,6 +32,7 @@ struct DrawnRule {
   Box box;  ///< kStroke: from its top left to its bottom right corner, one of its sides 0
   double width_pt = 0;
   double gray = 0;
+  bool red = false;
 };
 
 /// A page's contents, in the frame that its text was set in: the upright page, or that turned.
@@ -39,7 +40,8 @@ struct SetPage {
   Turn turn = Turn::kNone;
   std::vector<GlyphRun> runs;
   std::vector<DrawnRule> rules;
-  std::vector<GlyphRun> furniture;  ///< upright, whatever the turn
+  std::vector<GlyphRun> furniture;         ///< upright, whatever the turn
+  std::vector<DrawnRule> furniture_rules;  ///< the same
 };
 
 }  // namespace fenjie::typeset

@@ -55,9 +55,9 @@ class RuleDrawer {
   void Line(double x0, double y0, double x1, double y1, double width) {
     if (style_.rules == TableRules::kThinBoxes) {
       const double half = width / 2;
-      rules_.push_back({Paint::kFill, {x0 - half, y0 - half, x1 + half, y1 + half}, 0, style_.rule_gray});
+      rules_.push_back({Paint::kFill, {x0 - half, y0 - half, x1 + half, y1 + half}, 0, style_.rule_gray, false});
     } else {
-      rules_.push_back({Paint::kStroke, {x0, y0, x1, y1}, width, style_.rule_gray});
+      rules_.push_back({Paint::kStroke, {x0, y0, x1, y1}, width, style_.rule_gray, false});
     }
   }
 
@@ -96,7 +96,7 @@ class RuleDrawer {
         while (!table_.parted[r][end]) ++end;
         const Box cell{table_.column_edges_pt[c], table_.row_edges_pt[r], table_.column_edges_pt[end],
                        table_.row_edges_pt[r + 1]};
-        rules_.push_back({Paint::kStrokedRectangle, cell, style_.rule_width_pt, style_.rule_gray});
+        rules_.push_back({Paint::kStrokedRectangle, cell, style_.rule_width_pt, style_.rule_gray, false});
         c = end;
       }
     }
@@ -116,7 +116,7 @@ class RuleDrawer {
       const bool head = table_.rows[r] == 0;
       if (!head && table_.rows[r] % 2 == 1) continue;
       const Box row{Left(), table_.row_edges_pt[r], Right(), table_.row_edges_pt[r + 1]};
-      rules_.push_back({Paint::kFill, row, 0, head ? kHeadShade : kRowShade});
+      rules_.push_back({Paint::kFill, row, 0, head ? kHeadShade : kRowShade, false});
     }
   }
 
@@ -125,7 +125,8 @@ class RuleDrawer {
     rules_.push_back({Paint::kStrokedRectangle,
                       {Left() - away, Top() - away, Right() + away, Bottom() + away},
                       style_.rule_width_pt,
-                      style_.rule_gray});
+                      style_.rule_gray,
+                      false});
   }
 
   const RuledTable& table_;

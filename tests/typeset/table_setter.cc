@@ -23,6 +23,13 @@ bool HasColumnRules(TableRules rules) {
 }
 bool HasRowRules(TableRules rules) { return HasColumnRules(rules) || rules == TableRules::kRowRules; }
 
+/// Less of it beside smaller text.
+double PaddingAcross(const TableStyle& table, double size_pt) {
+  constexpr double kLeastPt = 1;
+  const double padding = std::max(kLeastPt, table.padding_pt * std::min(1.0, size_pt / table.size_pt));
+  return HasColumnRules(table.rules) ? padding : std::max(padding, kGapAcrossEm * size_pt);
+}
+
 bool SameText(const SourceText& a, const SourceText& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const SourceCharacter& x, const SourceCharacter& y) { return x.value == y.value; });
@@ -51,16 +58,20 @@ TableSetter::TableSetter(const TextTable& table, double measure_pt, const PageSt
   for (std::size_t r = 0; r < table.rows.size(); ++r) rows_.push_back(SetRow(table.rows[r], r == 0));
 }
 
+double TableSetter::NarrowestPt(const TextTable& table, const PageStyle& style) {
+  return static_cast<double>(table.columns) * (kSmallestSizePt + 2 * PaddingAcross(style.table, kSmallestSizePt));
+}
+
 void TableSetter::SetSize(double size_pt) {
   size_ = size_pt;
   pitch_ = size_ * table_.pitch_em;
-  padding_across_ = table_.padding_pt;
+  padding_across_ = PaddingAcross(table_, size_);
   padding_down_ = table_.padding_pt;
-  if (!HasColumnRules(table_.rules)) padding_across_ = std::max(padding_across_, kGapAcrossEm * size_);
   if (!HasRowRules(table_.rules)) padding_down_ = std::max(padding_down_, kGapDownEm * size_);
 }
 
 void TableSetter::ChooseSize(const TextTable& table, double measure_pt) {
+  if (NarrowestPt(table, style_) > measure_pt) throw TypesetError("a table has more columns than the page can hold");
   constexpr double kStepDown = 0.95;
   part_words_ = style_.break_words;
   SetSize(table_.size_pt);
@@ -70,9 +81,8 @@ void TableSetter::ChooseSize(const TextTable& table, double measure_pt) {
   }
   if (!part_words_) return;
   SetSize(table_.size_pt);
-  while (!Fits(LeastWidths(table), measure_pt)) {
-    if (size_ < kSmallestSizePt) throw TypesetError("a table has more columns than the page can hold");
-    SetSize(size_ * kStepDown);
+  while (size_ > kSmallestSizePt && !Fits(LeastWidths(table), measure_pt)) {
+    SetSize(std::max(kSmallestSizePt, size_ * kStepDown));
   }
 }
 

@@ -10,8 +10,11 @@ namespace fenjie::typeset {
 /// One table, its cells broken into lines for a given width. Put on pages with Place.
 class TableSetter {
  public:
+  /// Requires measure_pt >= NarrowestPt, else throws TypesetError.
   TableSetter(const TextTable& table, double measure_pt, const PageStyle& style);
 
+  /// How narrow the table can be set: one small character a column.
+  static double NarrowestPt(const TextTable& table, const PageStyle& style);
   double HeightPt() const;
   double WidthPt() const { return edges_.back(); }
   /// From the cursor on, over as many pages as it takes, its left edge `shift_pt` from the page's. Moves the cursor
