@@ -3,11 +3,6 @@
 #include <utility>
 
 namespace fenjie::typeset {
-namespace {
-
-constexpr double kAscentEm = 0.88;
-
-}  // namespace
 
 double PageCursor::table_measure_pt() const {
   return turn() == Turn::kNone ? style_.width_pt - style_.margin_left_pt - style_.margin_right_pt

@@ -156,8 +156,7 @@ class PageFlow {
     const auto last = std::find_if(page.runs.rbegin(), page.runs.rend(), [&](const GlyphRun& run) {
       return run.glyphs.front().character.offset <= head->text.back().offset;
     });
-    constexpr double kBelowBaselineEm = 0.16;
-    const double y = last->baseline_pt + kBelowBaselineEm * last->size_pt;
+    const double y = last->baseline_pt + (kDescentEm + (style_.pitch_em - 1) / 2) * last->size_pt;
     const double left = style_.margin_left_pt, right = style_.width_pt - style_.margin_right_pt;
     page.furniture_rules.push_back({Paint::kStroke, {left, y, right, y}, kHeadLinePt, 0, true});
   }

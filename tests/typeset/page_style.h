@@ -68,6 +68,8 @@ struct TableStyle {
   bool side_by_side = false;                 ///< two tables with only a blank line between them
   /// Equal neighbors in the first row become one cell. It prints the first one's characters; the others' have no place.
   bool merge_equal_heads = false;
+  /// Equal neighbors below each other in the first column become one cell, as far as they stand on one page; as above.
+  bool merge_equal_labels = false;
   Turn turn = Turn::kNone;  ///< tables stand turned, on pages of their own
 };
 

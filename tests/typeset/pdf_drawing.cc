@@ -13,8 +13,6 @@
 namespace fenjie::typeset {
 namespace {
 
-constexpr double kAscentEm = 0.88;
-constexpr double kDescentEm = 0.12;
 // Any fixed date: the bytes must not tell when they were made.
 constexpr const char* kCreated = "2021-01-01T00:00:00Z";
 

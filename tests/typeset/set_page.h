@@ -11,6 +11,10 @@
 
 namespace fenjie::typeset {
 
+/// A character's em box, above and below its baseline.
+inline constexpr double kAscentEm = 0.88;
+inline constexpr double kDescentEm = 0.12;
+
 enum class Layer : std::uint8_t { kProse, kTable };
 
 /// Glyphs on one baseline, drawn in one go.

@@ -55,7 +55,11 @@ TableSetter::TableSetter(const TextTable& table, double measure_pt, const PageSt
   if (style_.kinsoku == Kinsoku::kHanging) style_.kinsoku = Kinsoku::kPushed;
   ChooseSize(table, measure_pt);
   ChooseEdges(table, measure_pt);
-  for (std::size_t r = 0; r < table.rows.size(); ++r) rows_.push_back(SetRow(table.rows[r], r == 0));
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    rows_.push_back(SetRow(table.rows[r], r == 0));
+    const SourceText& label = table.rows[r].front();
+    same_label_.push_back(r > 1 && !label.empty() && SameText(label, table.rows[r - 1].front()));
+  }
 }
 
 double TableSetter::NarrowestPt(const TextTable& table, const PageStyle& style) {
@@ -202,14 +206,13 @@ void TableSetter::Place(PageCursor& cursor, double shift_pt) const {
 void TableSetter::Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
                        bool broken_below) const {
   if (pieces.empty()) return;
-  const double x = cursor.left_pt() + shift_pt;
   RuledTable ruled;
-  for (const double edge : edges_) ruled.column_edges_pt.push_back(x + edge);
+  for (const double edge : edges_) ruled.column_edges_pt.push_back(cursor.left_pt() + shift_pt + edge);
   ruled.row_edges_pt.push_back(cursor.y_pt());
+  ruled.label_joined = JoinedLabels(pieces);
   ruled.open_above = broken_above && !table_.close_broken_rows && !pieces.front().repeated;
   ruled.open_below = broken_below && !table_.close_broken_rows;
   for (const Piece& piece : pieces) {
-    DrawText(cursor.page(), x, cursor.y_pt(), piece);
     cursor.Advance(PieceHeight(piece.line_count));
     ruled.row_edges_pt.push_back(cursor.y_pt());
     std::vector<bool> parted(edges_.size(), false);
@@ -218,26 +221,40 @@ void TableSetter::Draw(PageCursor& cursor, double shift_pt, const std::vector<Pi
     ruled.parted.push_back(std::move(parted));
     ruled.rows.push_back(piece.row);
   }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (const Cell& cell : rows_[pieces[i].row]) {
+      if (cell.column == 0 && ruled.label_joined[i]) continue;
+      std::size_t below = i + 1;
+      while (cell.column == 0 && below < pieces.size() && ruled.label_joined[below]) ++below;
+      const Box box{ruled.column_edges_pt[cell.column], ruled.row_edges_pt[i],
+                    ruled.column_edges_pt[cell.column + cell.span], ruled.row_edges_pt[below]};
+      DrawCell(cursor.page(), cell, box, pieces[i]);
+    }
+  }
   DrawRules(ruled, table_, cursor.page().rules);
 }
 
-void TableSetter::DrawText(SetPage& page, double x_pt, double y_pt, const Piece& piece) const {
-  for (const Cell& cell : rows_[piece.row]) DrawCell(page, cell, x_pt, y_pt, piece);
+std::vector<bool> TableSetter::JoinedLabels(const std::vector<Piece>& pieces) const {
+  std::vector<bool> joined(pieces.size(), false);
+  for (std::size_t i = 1; i < pieces.size() && table_.merge_equal_labels; ++i) {
+    const auto whole = [&](const Piece& piece) { return piece.line_count == LineCount(piece.row); };
+    joined[i] = same_label_[pieces[i].row] && whole(pieces[i]) && whole(pieces[i - 1]) &&
+                pieces[i].row == pieces[i - 1].row + 1;
+  }
+  return joined;
 }
 
-void TableSetter::DrawCell(SetPage& page, const Cell& cell, double x_pt, double y_pt, const Piece& piece) const {
-  const double inner = edges_[cell.column + cell.span] - edges_[cell.column] - 2 * padding_across_;
+void TableSetter::DrawCell(SetPage& page, const Cell& cell, const Box& box, const Piece& piece) const {
   const CellAlign align = cell.column == 0 && piece.row > 0 ? table_.label_align : table_.align;
-  const bool whole = piece.line_count == LineCount(piece.row);
-  double y = y_pt + padding_down_;
-  if (table_.middle && whole)
-    y += static_cast<double>(piece.line_count - std::max<std::size_t>(1, cell.lines.size())) * pitch_ / 2;
   const std::size_t end = std::min(cell.lines.size(), piece.first_line + piece.line_count);
+  double y = box.y0_pt + padding_down_;
+  if (table_.middle && piece.line_count == LineCount(piece.row)) {
+    y += (box.Height() - 2 * padding_down_ - static_cast<double>(cell.lines.size()) * pitch_) / 2;
+  }
   for (std::size_t i = piece.first_line; i < end; ++i) {
-    const double slack = std::max(0.0, inner - cell.lines[i].width_pt);
+    const double slack = std::max(0.0, box.Width() - 2 * padding_across_ - cell.lines[i].width_pt);
     const double share = align == CellAlign::kLeft ? 0 : align == CellAlign::kCenter ? 0.5 : 1;
-    const double x = x_pt + edges_[cell.column] + padding_across_ + slack * share;
-    GlyphRun run = RunOf(cell.lines[i], x, y, pitch_, size_);
+    GlyphRun run = RunOf(cell.lines[i], box.x0_pt + padding_across_ + slack * share, y, pitch_, size_);
     run.layer = Layer::kTable;
     run.bold = style_.bold_headings && piece.row == 0;
     run.printed = piece.repeated ? Printed::kRepeatedHead : Printed::kText;

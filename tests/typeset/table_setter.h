@@ -50,8 +50,8 @@ class TableSetter {
 
   void Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
             bool broken_below) const;
-  void DrawText(SetPage& page, double x_pt, double y_pt, const Piece& piece) const;
-  void DrawCell(SetPage& page, const Cell& cell, double x_pt, double y_pt, const Piece& piece) const;
+  std::vector<bool> JoinedLabels(const std::vector<Piece>& pieces) const;
+  void DrawCell(SetPage& page, const Cell& cell, const Box& box, const Piece& piece) const;
 
   TableStyle table_;
   PageStyle style_;          // as for cells: nothing hangs over a cell's edge
@@ -62,6 +62,7 @@ class TableSetter {
   double padding_down_ = 0;
   std::vector<double> edges_;  // x of the columns' borders, from 0
   std::vector<Row> rows_;
+  std::vector<bool> same_label_;  // by row: its first cell says what that above it says
 };
 
 }  // namespace fenjie::typeset

@@ -41,7 +41,7 @@ struct TypesetNotice {
   std::string pdf;
   int pages = 0;
   /// In the order they are drawn. Every character of the notice that is no blank is printed once as kText (but for
-  /// merged heads); a blank inside a line at most once. A blank has its place even where it is only a gap.
+  /// merged cells); a blank inside a line at most once. A blank has its place even where it is only a gap.
   std::vector<PlacedCharacter> characters;
 };
 
