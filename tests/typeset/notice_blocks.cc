@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t kSignatureBlanks = 6;
 // A longer paragraph is no heading, even if it begins with a heading's number.
 constexpr std::size_t kLongestHeading = 40;
-// A caption says a unit or a number; longer ones are text.
-constexpr std::size_t kLongestCaption = 16;
 
 constexpr std::u32string_view kSentenceEnds = U"。；：，、！？.;:,";
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
@@ -49,7 +47,7 @@ bool HasHeadingNumber(const SourceText& text) {
 
 class BlockReader {
  public:
-  explicit BlockReader(std::string_view text) : text_(text) {}
+  BlockReader(std::string_view text, std::string_view caption_start) : text_(text), caption_start_(caption_start) {}
 
   std::vector<Block> Read() {
     std::size_t begin = 0;
@@ -125,26 +123,26 @@ class BlockReader {
     }
   }
 
-  /// A short paragraph that ends no sentence, right above a table.
   void MarkCaptions() {
-    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < blocks_.size() && !caption_start_.empty(); ++i) {
       auto* paragraph = std::get_if<Paragraph>(&blocks_[i]);
-      if (!paragraph || paragraph->kind != ParagraphKind::kBody || !std::holds_alternative<TextTable>(blocks_[i + 1])) {
-        continue;
-      }
-      if (paragraph->text.size() <= kLongestCaption && !OneOf(kSentenceEnds, paragraph->text.back().value)) {
+      if (paragraph && std::holds_alternative<TextTable>(blocks_[i + 1]) &&
+          text_.substr(paragraph->text.front().offset).starts_with(caption_start_)) {
         paragraph->kind = ParagraphKind::kCaption;
       }
     }
   }
 
   std::string_view text_;
+  std::string_view caption_start_;
   bool in_table_ = false;
   std::vector<Block> blocks_;
 };
 
 }  // namespace
 
-std::vector<Block> ReadBlocks(std::string_view text) { return BlockReader(text).Read(); }
+std::vector<Block> ReadBlocks(std::string_view text, std::string_view caption_start) {
+  return BlockReader(text, caption_start).Read();
+}
 
 }  // namespace fenjie::typeset

@@ -29,8 +29,9 @@ struct PageBreak {};
 
 using Block = std::variant<Paragraph, TextTable, PageBreak>;
 
-/// A text's lines as paragraphs and tables. What kind a paragraph is (it only matters to the looks) is told from its
+/// A text's lines as paragraphs and tables. A paragraph right above a table that begins with `caption_start` is its
+/// caption. What else kind a paragraph is (it only matters to the looks) is told from its
 /// shape: see notice_blocks.cc.
-std::vector<Block> ReadBlocks(std::string_view text);
+std::vector<Block> ReadBlocks(std::string_view text, std::string_view caption_start);
 
 }  // namespace fenjie::typeset

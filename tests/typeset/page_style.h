@@ -65,6 +65,7 @@ struct TableStyle {
   bool keep_together = false;                ///< a table that fits on a page is not broken
   bool break_rows = false;                   ///< a row may go on on the next page
   bool close_broken_rows = true;             ///< with a rule at the page's end
+  std::string caption_start = "单位：";      ///< a paragraph above a table that begins so is set to the right
   bool side_by_side = false;                 ///< two tables with only a blank line between them
   /// Equal neighbors in the first row become one cell. It prints the first one's characters; the others' have no place.
   bool merge_equal_heads = false;

@@ -7,7 +7,7 @@
 namespace fenjie::typeset {
 
 TypesetNotice TypesetWithPlaces(std::string_view notice_text, const PageStyle& style) {
-  return DrawPdf(FlowOverPages(ReadBlocks(notice_text), style), style);
+  return DrawPdf(FlowOverPages(ReadBlocks(notice_text, style.table.caption_start), style), style);
 }
 
 std::string Typeset(std::string_view notice_text, const PageStyle& style) {

@@ -265,6 +265,13 @@ TEST(TypesetTest, TurnedTablesRunDownOrUp) {
   }
 }
 
+TEST(TypesetTest, ACaptionStandsToTheRight) {
+  const auto text = TextOf(TypesetWithPlaces("说明。\n单位：万元\n甲\t乙\n丙\t丁\n单位：万元\n", PageStyle()));
+  ASSERT_EQ(ReadAs(text), "说明。单位：万元甲乙丙丁单位：万元");
+  EXPECT_NEAR(text[7].box.x1_pt, kA4Short - PageStyle().margin_right_pt, kRoundingPt);
+  EXPECT_LT(text[12].box.x0_pt, kA4Short / 2);
+}
+
 TEST(TypesetTest, TablesStandSideBySide) {
   PageStyle style;
   style.table.side_by_side = true;
