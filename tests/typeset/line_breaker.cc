@@ -1,0 +1,146 @@
+#include "typeset/line_breaker.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "typeset/font.h"
+
+namespace fenjie::typeset {
+namespace {
+
+constexpr std::u32string_view kNeverFirst = U"，。、；：！？）》】〕〉」』”’％…·,.;:!?)]%";
+constexpr std::u32string_view kNeverLast = U"（《【〔〈「『“‘([";
+constexpr double kRoundingPt = 1e-6;
+
+bool OneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+bool IsLatin(char32_t c) { return c > U' ' && c < 0x7F; }
+
+class LineBreaker {
+ public:
+  LineBreaker(const SourceText& text, const LineRules& rules, const PageStyle& style)
+      : text_(text), rules_(rules), style_(style) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char32_t c = text[i].value;
+      const FontGlyph& glyph = Fonts::Get().Find(c, c < 0x80 ? style.latin_font : style.font);
+      glyphs_.push_back(glyph);
+      gaps_.push_back(i == 0 ? 0 : GapBefore(i));
+    }
+  }
+
+  std::vector<SetLine> Lines() {
+    std::vector<SetLine> lines;
+    std::size_t begin = 0;
+    while (begin < text_.size()) {
+      const double indent = lines.empty() ? rules_.first_indent_pt : 0;
+      std::size_t hanging = 0;
+      const std::size_t end = LineEnd(begin, rules_.measure_pt - indent, hanging);
+      lines.push_back(Set(begin, end, indent, hanging));
+      begin = end;
+      while (begin < text_.size() && IsInlineBlank(text_[begin].value)) ++begin;
+    }
+    return lines;
+  }
+
+  double WidestPieceWidth() const {
+    double widest = 0;
+    for (std::size_t begin = 0, end = 0; begin < text_.size(); begin = end) {
+      for (end = begin + 1; end < text_.size() && IsInsideWord(end);) ++end;
+      widest = std::max(widest, Width(begin, end));
+    }
+    return widest;
+  }
+
+  double Width(std::size_t begin, std::size_t end) const {
+    double width = 0;
+    for (std::size_t i = begin; i < end; ++i) width += (i == begin ? 0 : gaps_[i]) + Advance(i);
+    return width;
+  }
+
+ private:
+  double Advance(std::size_t i) const { return glyphs_[i].advance_em * rules_.size_pt; }
+
+  double GapBefore(std::size_t i) const {
+    const char32_t a = text_[i - 1].value, b = text_[i].value;
+    const bool meet = (IsLatin(a) && IsHan(b)) || (IsHan(a) && IsLatin(b));
+    return style_.letter_spacing_pt + (meet ? style_.cjk_latin_gap_em * rules_.size_pt : 0);
+  }
+
+  bool IsInsideWord(std::size_t i) const { return IsLatin(text_[i - 1].value) && IsLatin(text_[i].value); }
+
+  bool MayBreakBefore(std::size_t i) const {
+    const char32_t a = text_[i - 1].value, b = text_[i].value;
+    if (!style_.break_words && IsInsideWord(i)) return false;
+    if (style_.kinsoku == Kinsoku::kNone) return true;
+    return !OneOf(kNeverFirst, b) && !OneOf(kNeverLast, a) && !(a == b && (a == U'—' || a == U'…'));
+  }
+
+  /// Where the line that begins at `begin` ends; `hanging` is set to the characters at its end that hang.
+  std::size_t LineEnd(std::size_t begin, double measure, std::size_t& hanging) const {
+    std::size_t full = begin;
+    double width = 0;
+    while (full < text_.size()) {
+      width += (full == begin ? 0 : gaps_[full]) + Advance(full);
+      if (width > measure + kRoundingPt) break;
+      ++full;
+    }
+    full = std::max(full, begin + 1);
+    if (full == text_.size()) return full;
+    if (style_.kinsoku == Kinsoku::kHanging && OneOf(kNeverFirst, text_[full].value) && !IsInsideWord(full)) {
+      hanging = 1;
+      return full + 1;
+    }
+    if (IsInlineBlank(text_[full].value)) return full;
+    for (std::size_t end = full; end > begin; --end) {
+      if (end < text_.size() && end > begin && MayBreakBefore(end)) return end;
+    }
+    return full;  // nothing but a long word, or marks: it is parted
+  }
+
+  SetLine Set(std::size_t begin, std::size_t end, double indent, std::size_t hanging) const {
+    const bool last = end == text_.size();
+    while (end > begin + 1 && IsInlineBlank(text_[end - 1].value)) --end;
+    const std::size_t filled = end - std::min(hanging, end - begin - 1);
+    SetLine line;
+    line.width_pt = indent + Width(begin, filled);
+    const double stretch = rules_.justify && !last ? Stretch(begin, filled, rules_.measure_pt - line.width_pt) : 0;
+    double x = indent;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (i > begin) x += gaps_[i] + (IsInsideWord(i) ? 0 : stretch);
+      line.glyphs.push_back({text_[i], glyphs_[i], x});
+      x += Advance(i);
+      if (i + 1 == filled) line.width_pt = x;
+    }
+    return line;
+  }
+
+  double Stretch(std::size_t begin, std::size_t end, double room) const {
+    std::size_t gaps = 0;
+    for (std::size_t i = begin + 1; i < end; ++i) gaps += IsInsideWord(i) ? 0 : 1;
+    return gaps == 0 ? 0 : std::max(0.0, room / static_cast<double>(gaps));
+  }
+
+  const SourceText& text_;
+  const LineRules& rules_;
+  const PageStyle& style_;
+  std::vector<FontGlyph> glyphs_;
+  std::vector<double> gaps_;  // before each character, where it does not begin a line
+};
+
+}  // namespace
+
+std::vector<SetLine> BreakLines(const SourceText& text, const LineRules& rules, const PageStyle& style) {
+  return LineBreaker(text, rules, style).Lines();
+}
+
+double NaturalWidth(const SourceText& text, double size_pt, const PageStyle& style) {
+  const LineRules rules{.size_pt = size_pt};
+  return LineBreaker(text, rules, style).Width(0, text.size());
+}
+
+double WidestPiece(const SourceText& text, double size_pt, const PageStyle& style) {
+  const LineRules rules{.size_pt = size_pt};
+  return LineBreaker(text, rules, style).WidestPieceWidth();
+}
+
+}  // namespace fenjie::typeset

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "typeset/page_cursor.h"
+
+namespace fenjie::typeset {
+
+/// One table, its cells broken into lines for a given width. Put on pages with Place.
+class TableSetter {
+ public:
+  /// Requires measure_pt >= NarrowestPt, else throws TypesetError.
+  TableSetter(const TextTable& table, double measure_pt, const PageStyle& style);
+
+  /// How narrow the table can be set: one small character a column.
+  static double NarrowestPt(const TextTable& table, const PageStyle& style);
+  double HeightPt() const;
+  double WidthPt() const { return edges_.back(); }
+  /// From the cursor on, over as many pages as it takes, its left edge `shift_pt` from the page's. Moves the cursor
+  /// behind the table.
+  void Place(PageCursor& cursor, double shift_pt) const;
+
+ private:
+  struct Cell {
+    std::size_t column = 0;
+    std::size_t span = 1;
+    std::vector<SetLine> lines;
+  };
+  using Row = std::vector<Cell>;
+  /// Lines first … last of every cell of a row, on one page.
+  struct Piece {
+    std::size_t row = 0;
+    std::size_t first_line = 0;
+    std::size_t line_count = 0;
+    bool repeated = false;
+  };
+
+  void ChooseSize(const TextTable& table, double measure_pt);
+  void ChooseEdges(const TextTable& table, double measure_pt);
+  std::vector<double> FittedWidths(const TextTable& table, double measure_pt) const;
+  Row SetRow(const std::vector<SourceText>& cells, bool is_head) const;
+  std::size_t LineCount(std::size_t row) const;
+  double PieceHeight(std::size_t line_count) const;
+  std::size_t LinesThatFit(double room_pt) const;
+  double LeastWidth() const;
+  std::vector<double> LeastWidths(const TextTable& table) const;
+  bool Fits(const std::vector<double>& least, double measure_pt) const;
+  void SetSize(double size_pt);
+
+  void Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
+            bool broken_below) const;
+  std::vector<bool> JoinedLabels(const std::vector<Piece>& pieces) const;
+  void DrawCell(SetPage& page, const Cell& cell, const Box& box, const Piece& piece) const;
+
+  TableStyle table_;
+  PageStyle style_;          // as for cells: nothing hangs over a cell's edge
+  bool part_words_ = false;  // no size holds the longest numbers
+  double size_ = 0;
+  double pitch_ = 0;
+  double padding_across_ = 0;
+  double padding_down_ = 0;
+  std::vector<double> edges_;  // x of the columns' borders, from 0
+  std::vector<Row> rows_;
+  std::vector<bool> same_label_;  // by row: its first cell says what that above it says
+};
+
+}  // namespace fenjie::typeset
