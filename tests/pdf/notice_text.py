@@ -39,8 +39,9 @@ def begins(text):
 
 
 def glue(left, right):
-    """The two halves of a torn paragraph; a character that both pages printed is kept once."""
-    doubled = "\u4e00" <= left[-1] <= "\u9fff" and left[-1] == right[0] and (left + right[:2])[-3:] not in DOUBLED_WORDS
+    """The two halves of a torn paragraph; in a list of units, a character that both pages printed is kept once."""
+    doubled = LABEL.match(left) and "\u4e00" <= left[-1] <= "\u9fff" and left[-1] == right[0]
+    doubled = bool(doubled) and (left + right[:2])[-3:] not in DOUBLED_WORDS
     return left + right[doubled:]
 
 
@@ -105,7 +106,7 @@ def part_of(text, seen):
         return "cc"
     if re.match(r"^[（(]此件", text):
         return "note"
-    if re.match(r"^单位[：:]", text) and len(text) < 16 and "、" not in text[3:] and "局" not in text:
+    if re.match(r"^单位[：:]", text) and len(text) < 16 and "局" not in text:
         return "right"
     if "note" in seen and (ANNEX_TITLE.match(text) or "annex_title" not in seen and not starts_something(text)):
         return "annex_title"

@@ -32,7 +32,7 @@ def column_shares(rows, narrow_heads, room_em):
     count = max(len(row) for row in rows)
     need, want = [], []
     for j in range(count):
-        cells = [row[j] for row in rows if j < len(row) and len(row) > 1] or [""]
+        cells = [row[j] for row in rows if j < len(row) and not is_section(row)] or [""]
         need.append(max(unbreakable_em(c) for c in cells) + PAD_EM)
         want.append(max(width_em(c) for c in cells) + PAD_EM)
     scale = min(1.0, room_em / (sum(need) + 3))
@@ -49,9 +49,14 @@ def column_shares(rows, narrow_heads, room_em):
 def head_rows(rows):
     """How many rows are head: the first, and those after it whose first cell is empty."""
     count = 1
-    while count < len(rows) and len(rows[count]) > 1 and not rows[count][0].strip():
+    while count < len(rows) and not rows[count][0].strip():
         count += 1
     return count
+
+
+def is_section(row):
+    """A row of one filled cell, such as `一、…`: it stands across the whole table."""
+    return len(row) > 2 and bool(re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）", row[0])) and not any(row[1:])
 
 
 def grid(rows, merge):
@@ -59,7 +64,7 @@ def grid(rows, merge):
     count, heads = max(len(row) for row in rows), head_rows(rows)
     cells = [[Cell(row[j] if j < len(row) else "", head=i < heads) for j in range(count)] for i, row in enumerate(rows)]
     for i, row in enumerate(rows):
-        if len(row) == 1 and count > 1:
+        if is_section(row):
             cells[i] = [Cell(row[0], columns=count)] + [None] * (count - 1)
     if merge:
         _merge_heads(cells, heads, count)

@@ -3,6 +3,7 @@
 
 import argparse
 import copy
+import json
 import pathlib
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import docx_pages
 import html_pages
 import layouts
 import notice_text
+import table_shape
 
 HERE = pathlib.Path(__file__).resolve().parent
 PRODUCERS = {"chromium": html_pages.print_pdf, "libreoffice": docx_pages.print_pdf}
@@ -53,13 +55,29 @@ def rotate(path, how):
         qpdf("--replace-input", f"--rotate=+90:{pages}", path)
 
 
+def read(text_path):
+    return notice_text.read_blocks(notice_text.decode(pathlib.Path(text_path).read_bytes()))
+
+
 def typeset(text_path, layout, producer, target):
-    blocks = notice_text.read_blocks(notice_text.decode(pathlib.Path(text_path).read_bytes()))
+    blocks = read(text_path)
     with tempfile.TemporaryDirectory() as work:
         made = pathlib.Path(work, "made.pdf")
         PRODUCERS[producer](with_faces(copy.deepcopy(blocks), layout), layout, made)
         rotate(made, layout.rotate)
         qpdf("--object-streams=generate", "--recompress-flate", "--compression-level=9", made, target)
+
+
+def cells_of(blocks, layout):
+    """The tables as they stand on the pages, cell by cell: what `fenjie tables --json` must find."""
+    tables = []
+    for block in blocks:
+        if block.part == "table":
+            cells, _ = table_shape.grid(block.rows, layout.merge)
+            tables.append({"cells": [
+                {"row": i, "column": j, "row_span": cell.rows, "column_span": cell.columns, "text": cell.text}
+                for i, row in enumerate(cells) for j, cell in enumerate(row) if cell]})
+    return {"tables": tables}
 
 
 def typeset_again():
@@ -79,6 +97,7 @@ def main():
     parser.add_argument("producer", nargs="?", choices=PRODUCERS)
     parser.add_argument("target", nargs="?")
     parser.add_argument("--flat", action="store_true", help="print the text as the pages carry it, and set nothing")
+    parser.add_argument("--cells", action="store_true", help="print the cells of the tables in LAYOUT, and set nothing")
     given = parser.parse_args()
     if given.all:
         typeset_again()
@@ -86,8 +105,9 @@ def main():
         for name, layout in layouts.LAYOUTS.items():
             print(f"{name:12} {layout.shows}")
     elif given.flat and given.text:
-        text = notice_text.decode(pathlib.Path(given.text).read_bytes())
-        sys.stdout.write(notice_text.flat_text(notice_text.read_blocks(text)))
+        sys.stdout.write(notice_text.flat_text(read(given.text)))
+    elif given.cells and given.layout:
+        json.dump(cells_of(read(given.text), layouts.LAYOUTS[given.layout]), sys.stdout, ensure_ascii=False, indent=1)
     elif given.target:
         typeset(given.text, layouts.LAYOUTS[given.layout], given.producer, given.target)
     else:
