@@ -49,7 +49,7 @@ def _field(paragraph, code, font, size):
 
 def _page_furniture(document, section, layout, title):
     pieces = {"dash": ("— ", "PAGE", " —"), "of": ("第 ", "PAGE", " 页 共 ", "NUMPAGES", " 页"),
-              "plain": ("PAGE",)}[layout.page_number]
+              "hyphen": ("- ", "PAGE", " -"), "plain": ("PAGE",)}[layout.page_number]
     footers = [(section.footer, WD_ALIGN_PARAGRAPH.CENTER)]
     if layout.page_number == "dash":
         document.settings.odd_and_even_pages_header_footer = True
@@ -106,7 +106,8 @@ def _paragraph(document, block, layout):
     elif block.part == "section":
         font, bold = layout.head_font, layout.bold == "font"
     elif block.part == "right":
-        paragraph.alignment, size = WD_ALIGN_PARAGRAPH.RIGHT, layout.table_pt if block.text.startswith("单位") else size
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        size = layout.table_pt if block.text.startswith("单位") else size
     elif block.part in ("cc", "imprint"):
         _border(paragraph, ["top"] if block.part == "cc" else ["top", "bottom"])
     text = block.text
@@ -121,10 +122,14 @@ def _table_borders(table, layout):
     borders = _element(properties, "w:tblBorders")
     eighths = max(2, round(layout.border_mm * html_pages.MM_PT * 8))
     drawn = {"all": ("top", "left", "bottom", "right", "insideH", "insideV"), "three": ("top", "bottom")}
+    frame = {"same": 1, "thick": 3, "double": 1}[layout.outer] if layout.rules == "all" else 3
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        if side in drawn.get(layout.rules, ()):
-            _element(borders, "w:" + side, val="single", sz=eighths * (3 if layout.rules == "three" else 1), space=0,
-                     color="000000")
+        if side.startswith("inside") and side in drawn.get(layout.rules, ()):
+            style = {"solid": "single", "dotted": "dotted"}[layout.rule_style]
+            _element(borders, "w:" + side, val=style, sz=eighths, space=0, color="000000")
+        elif side in drawn.get(layout.rules, ()):
+            style = "double" if layout.outer == "double" else "single"
+            _element(borders, "w:" + side, val=style, sz=eighths * frame, space=0, color="000000")
         else:
             _element(borders, "w:" + side, val="nil")
     margins = _element(properties, "w:tblCellMar")
@@ -132,14 +137,17 @@ def _table_borders(table, layout):
         _element(margins, "w:" + side, w=20, type="dxa")
 
 
-def _dress_cell(target, cell, layout, row, last_head):
+def _dress_cell(target, cell, layout, place):
+    row, last_head = place[0], place[0] + cell.rows == place[2]
     properties = target._element.get_or_add_tcPr()
     if layout.rules == "three" and last_head:
         line = _element(properties, "w:tcBorders")
         _element(line, "w:bottom", val="single", sz=6, space=0, color="000000")
     if layout.rules == "shade" and (cell.head or row % 2 == 0):
         _element(properties, "w:shd", val="clear", color="auto", fill="C9D6E8" if cell.head else "EEF2F8")
-    _element(properties, "w:vAlign", val="center")
+    if layout.upright and cell.rows > 1 and not cell.head:
+        _element(properties, "w:textDirection", val="tbRlV")
+    _element(properties, "w:vAlign", val={"middle": "center", "top": "top"}[layout.valign])
 
 
 def _table(parent, rows, layout, halves=1):
@@ -166,7 +174,7 @@ def _table(parent, rows, layout, halves=1):
 
 
 def _fill_cell(table, target, cell, layout, place, scale):
-    i, j, heads = place
+    i, j, _ = place
     if cell.rows > 1 or cell.columns > 1:
         target = target.merge(table.cell(i + cell.rows - 1, j + cell.columns - 1))
     paragraph = target.paragraphs[0]
@@ -174,7 +182,7 @@ def _fill_cell(table, target, cell, layout, place, scale):
     centered = layout.align == "center" and len(cell.text) <= 24
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centered else WD_ALIGN_PARAGRAPH.LEFT
     _run(paragraph, cell.text, layout.head_font if cell.head else layout.table_font, layout.table_pt * scale)
-    _dress_cell(target, cell, layout, i, i + cell.rows == heads)
+    _dress_cell(target, cell, layout, place)
 
 
 def _pair(document, left, right, layout):
@@ -195,7 +203,7 @@ def _small_gap(document):
 
 def make_docx(blocks, layout):
     title = next((b.text for b in blocks if b.part == "title"), "")
-    blocks = html_pages._join_imprint(blocks)
+    blocks = html_pages.join_imprint(blocks)
     document = docx.Document()
     section = document.sections[0]
     _set_paper(section, layout)

@@ -21,7 +21,8 @@ def _page_number(layout):
         style = "font: 14pt '{layout.body_font}'; vertical-align: top; padding-top: 7mm"
         return (f'@page :right {{ @bottom-right {{ content: "— " counter(page) " —"; {style} }} }}\n'
                 f'@page :left {{ @bottom-left {{ content: "— " counter(page) " —"; {style} }} }}')
-    content = '"第 " counter(page) " 页 共 " counter(pages) " 页"' if layout.page_number == "of" else "counter(page)"
+    content = {"of": '"第 " counter(page) " 页 共 " counter(pages) " 页"', "hyphen": '"- " counter(page) " -"',
+               "plain": "counter(page)"}[layout.page_number]
     return f"@page {{ @bottom-center {{ content: {content}; font: 10pt '{layout.body_font}' }} }}"
 
 
@@ -36,10 +37,11 @@ def html_string(text):
 
 
 def _table_rules(layout):
-    line = f"{layout.border_mm}mm solid #000"
+    line = f"{layout.border_mm}mm {layout.rule_style} #000"
     thick = f"{layout.border_mm * 3}mm solid #000"
+    frame = {"same": line, "thick": thick, "double": f"{layout.border_mm * 6}mm double #000"}[layout.outer]
     return {
-        "all": f"td, th {{ border: {line} }}",
+        "all": f"td, th {{ border: {line} }} table {{ border: {frame} }}",
         "three": f"table {{ border-top: {thick}; border-bottom: {thick} }} thead tr:last-child th "
                  f"{{ border-bottom: {line} }}",
         "none": "",
@@ -68,7 +70,8 @@ p {{ margin: 0 0 {layout.gap_pt}pt; text-indent: {indent}; text-align: {'justify
           text-indent: 0; margin: 0 2em {layout.line_pt}pt; text-wrap: balance }}
 .annex_title {{ break-before: page }}
 .addressee {{ text-indent: 0 }}
-.section {{ font-family: '{layout.head_font}'; letter-spacing: {layout.letter_spacing_pt}pt; {stroke} font-weight: {weight} }}
+.section {{ font-family: '{layout.head_font}'; letter-spacing: {layout.letter_spacing_pt}pt; {stroke}
+           font-weight: {weight} }}
 .right {{ text-align: right; padding-right: 2em }}
 .unit {{ text-align: right; font-size: {layout.table_pt}pt; text-indent: 0 }}
 .cc {{ border-top: 1pt solid #000; font-size: 14pt; padding: 0 1em; text-indent: 0; margin-top: 20pt }}
@@ -79,7 +82,10 @@ table {{ border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4p
         font-family: '{layout.table_font}'; line-height: 1.3; letter-spacing: 0; break-inside: auto }}
 thead {{ display: {'table-header-group' if layout.repeat_head else 'table-row-group'} }}
 tr {{ break-inside: {'auto' if layout.split_rows else 'avoid'} }}
-td, th {{ padding: {layout.cell_pad_pt}pt 1pt; text-align: {layout.align}; font-weight: normal; vertical-align: middle }}
+td, th {{ padding: {layout.cell_pad_pt}pt 1pt; text-align: {layout.align}; font-weight: normal;
+         vertical-align: {layout.valign}; position: relative }}
+.upright {{ writing-mode: vertical-rl; display: inline-block; letter-spacing: 2pt }}
+svg {{ position: absolute; left: 0; top: 0; width: 100%; height: 100% }}
 th {{ font-family: '{layout.head_font}' }}
 td.long {{ text-align: left }}
 {_table_rules(layout)}
@@ -100,6 +106,15 @@ def room_pt(layout, halves=1):
     return width / halves - (7 if halves > 1 else 0)
 
 
+def _cell_content(cell, layout, first):
+    text = html.escape(cell.text)
+    if layout.upright and cell.rows > 1 and not cell.head:
+        return f'<span class="upright">{text}</span>'
+    slant = '<svg viewBox="0 0 10 10" preserveAspectRatio="none"><line x2="10" y2="10" stroke="#000" ' \
+            'stroke-width="0.5" vector-effect="non-scaling-stroke"/></svg>'
+    return text + slant * (layout.diagonal and first)
+
+
 def _table(rows, layout, halves=1):
     shares, scale = table_shape.column_shares(rows, layout.narrow_heads, room_pt(layout, halves) / layout.table_pt)
     cells, heads = table_shape.grid(rows, layout.merge)
@@ -114,7 +129,7 @@ def _table(rows, layout, halves=1):
             tag = "th" if cell.head else "td"
             span = f" rowspan={cell.rows}" * (cell.rows > 1) + f" colspan={cell.columns}" * (cell.columns > 1)
             long = ' class="long"' if len(cell.text) > 24 else ""
-            out.append(f"<{tag}{span}{long}>{html.escape(cell.text)}</{tag}>")
+            out.append(f"<{tag}{span}{long}>{_cell_content(cell, layout, first=cell is cells[0][0])}</{tag}>")
         out.append("</tr>")
         out.append("</thead>" if i == heads - 1 else "</tbody>" if i == len(cells) - 1 else "")
     return "".join(out) + "</table>"
@@ -134,7 +149,7 @@ def _paragraph(block, layout):
     return f'<p class="{" ".join(classes)}" data-text="{text if "twice" in classes else ""}">{text}</p>'
 
 
-def _join_imprint(blocks):
+def join_imprint(blocks):
     """The issuing office and the date of printing stand on one line."""
     out = []
     for block in blocks:
@@ -147,7 +162,7 @@ def _join_imprint(blocks):
 
 def make_html(blocks, layout):
     title = next((b.text for b in blocks if b.part == "title"), "")
-    blocks = _join_imprint(blocks)
+    blocks = join_imprint(blocks)
     out = [f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>notice</title><style>'
            f"{_style(layout, title)}</style><body>"]
     i, tables = 0, 0

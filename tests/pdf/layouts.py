@@ -19,10 +19,15 @@ class Layout:
     gap_pt: float = 0  # blank between paragraphs
     rules: str = "all"  # all, three, none, shade
     border_mm: float = 0.25
+    rule_style: str = "solid"  # solid, dotted
+    outer: str = "same"  # of a ruled table's frame: same, thick, double
+    diagonal: bool = False  # a slanted rule across the corner cell (Chromium only: LibreOffice 7.4 draws none)
+    upright: bool = False  # a merged first cell is written from top to bottom
+    valign: str = "middle"
     repeat_head: bool = True
     split_rows: bool = True
     narrow_heads: bool = False  # the first column takes the room, so that the heads wrap one character a line
-    page_number: str = "dash"  # dash: — n — alternating; of: 第 n 页 共 m 页; plain: n
+    page_number: str = "dash"  # dash: — n — alternating; of: 第 n 页 共 m 页; hyphen: - n -; plain: n
     running_head: bool = False
     wide_tables: bool = False  # tables on landscape pages
     rotate: str = ""  # stored: sideways on portrait paper and turned by /Rotate; shown: every page shown turned
@@ -43,7 +48,7 @@ def _like(base, shows, **changes):
     return dataclasses.replace(base, shows=shows, **changes)
 
 
-PLAIN = _like(GB, "", body_pt=12, line_pt=20, table_pt=9, margins_mm=(25, 25, 25, 25), head_font="Noto Sans CJK SC",
+PLAIN = _like(GB, "", body_pt=12, line_pt=20, table_pt=9, margins_mm=(25, 25, 25, 25),
               body_font="Noto Serif CJK SC", table_font="Noto Serif CJK SC", page_number="of")
 
 LAYOUTS = {
@@ -72,6 +77,11 @@ LAYOUTS = {
     "pairs": _like(PLAIN, "ruled tables, two side by side where two follow one another", pairs=True, table_pt=8,
                    merge=True),
     "merged": _like(PLAIN, "empty cells are parts of merged ones; several head rows", merge=True),
+    "corners": _like(PLAIN, "as merged; slanted rule in the corner cell, thick frame, upright text, cells set at the top",
+                     merge=True, diagonal=True, outer="thick", upright=True, valign="top", page_number="hyphen",
+                     body_font="AR PL KaitiM GB", table_font="AR PL SungtiL GB"),
+    "dotted": _like(PLAIN, "dotted rules in a double frame", rule_style="dotted", outer="double",
+                    body_font="AR PL SungtiL GB", table_font="AR PL KaitiM GB", page_number="hyphen"),
     "blocks": _like(PLAIN, "no first-line indent, paragraphs parted by blank, left-aligned", indent=False,
                     justify=False, gap_pt=8, page_number="plain", align="left", tagged=False),
     "faces": _like(GB, "letters drawn twice for bold, letter-spaced heads, radicals for common characters",
