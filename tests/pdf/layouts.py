@@ -77,7 +77,7 @@ LAYOUTS = {
     "pairs": _like(PLAIN, "ruled tables, two side by side where two follow one another", pairs=True, table_pt=8,
                    merge=True),
     "merged": _like(PLAIN, "empty cells are parts of merged ones; several head rows", merge=True),
-    "corners": _like(PLAIN, "as merged; slanted rule in the corner cell, thick frame, upright text, cells set at the top",
+    "corners": _like(PLAIN, "as merged; slanted rule in the corner cell, thick frame, upright text, cells at the top",
                      merge=True, diagonal=True, outer="thick", upright=True, valign="top", page_number="hyphen",
                      body_font="AR PL KaitiM GB", table_font="AR PL SungtiL GB"),
     "dotted": _like(PLAIN, "dotted rules in a double frame", rule_style="dotted", outer="double",
