@@ -20,12 +20,15 @@ struct PageTables {
 
 /// Finds and reads the tables of one page, each by the best evidence there is.
 /// After this, the following hold:
-/// 1. A glyph stands in at most one cell; every glyph inside a table's box stands in exactly one (blanks may be left out).
+/// 1. A glyph stands in at most one cell; every glyph inside a table's box stands in exactly one (blanks may be left
+/// out).
 /// 2. Cells cover each table's rows x columns without gap or overlap.
 /// 3. The order in which rulings and glyphs are drawn changes nothing.
 /// 4. No two characters of one cell have changed their order: a cell's text reads as the page shows it.
 /// 5. A frame around the whole page, an underline, the red line below the issuer and a box around one paragraph are
-///    no tables: a table has at least two rows or columns of cells that hold text (a single column of boxes is none).
+///    no tables: a table has at least two columns and two cells that hold text (a single column of boxes is none).
+///    Three or more ruled columns are one even where a single cell holds text, the rest of a row broken over pages;
+///    this is doubted.
 PageTables FindTables(const PageContent& page);
 
 }  // namespace fenjie

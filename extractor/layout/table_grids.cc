@@ -1,0 +1,138 @@
+#include "layout/table_grids.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/table_cells.h"
+#include "layout/table_text.h"
+
+namespace fenjie {
+namespace {
+
+// A page holds a handful of tables; a form may hold some dozens of boxes. More regions than this are a drawing: the
+// largest are read, the rest is doubted.
+constexpr std::size_t kMostRegions = 200;
+// So many columns are a table's even where only one cell holds text: the rest of a row broken over pages.
+constexpr int kSurelyColumns = 3;
+// How far a table may stand out of the frame that it stands in.
+constexpr double kFrameSlackPt = 1.0;
+
+struct Candidate {
+  PageTable table;
+  std::vector<TableDoubt> doubts;
+  bool dropped = false;
+};
+
+double Area(const Box& box) { return box.Width() * box.Height(); }
+
+bool IsInside(const Box& inner, const Box& outer) {
+  return inner.x0_pt >= outer.x0_pt - kFrameSlackPt && inner.y0_pt >= outer.y0_pt - kFrameSlackPt &&
+         inner.x1_pt <= outer.x1_pt + kFrameSlackPt && inner.y1_pt <= outer.y1_pt + kFrameSlackPt;
+}
+
+/// The regions to be read, largest first, so that a frame comes before what it holds.
+std::vector<const EdgeRegion*> LargestFirst(const std::vector<EdgeRegion>& regions, std::vector<TableDoubt>& doubts) {
+  std::vector<const EdgeRegion*> order;
+  for (const EdgeRegion& region : regions) order.push_back(&region);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const EdgeRegion* a, const EdgeRegion* b) { return Area(a->box) > Area(b->box); });
+  if (order.size() > kMostRegions) {
+    Box left_out = order[kMostRegions]->box;
+    for (std::size_t i = kMostRegions; i < order.size(); ++i) left_out = Union(left_out, order[i]->box);
+    doubts.push_back({"table_rulings_too_many", left_out});
+    order.resize(kMostRegions);
+  }
+  return order;
+}
+
+std::vector<GlyphIndex> WithoutBlanks(const PageContent& page, std::vector<GlyphIndex> glyphs) {
+  std::erase_if(glyphs, [&](GlyphIndex glyph) { return page.glyphs[glyph].IsBlank(); });
+  return glyphs;
+}
+
+std::vector<Candidate> ReadRegions(const std::vector<EdgeRegion>& regions, TableEvidence evidence,
+                                   const PageGlyphs& glyphs, std::vector<TableDoubt>& doubts) {
+  const PageContent& page = glyphs.page();
+  std::vector<Candidate> candidates;
+  for (const EdgeRegion* region : LargestFirst(regions, doubts)) {
+    Candidate candidate;
+    const std::vector<GlyphIndex> inside = WithoutBlanks(page, glyphs.Inside(region->box));
+    std::optional<PageTable> table = ReadCells(page, *region, inside, candidate.doubts);
+    if (!table) {
+      doubts.insert(doubts.end(), candidate.doubts.begin(), candidate.doubts.end());
+      continue;
+    }
+    candidate.table = std::move(*table);
+    candidate.table.evidence = evidence;
+    FillCells(page, glyphs.Inside(candidate.table.box), candidate.table, candidate.doubts);
+    if (IsTable(candidate.table)) candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+/// True if the outer table is one even without the text that stands in the tables inside it.
+bool IsTableByItself(const PageContent& page, const PageTable& outer, const std::vector<const PageTable*>& inner) {
+  PageTable rest = outer;
+  for (PageCell& cell : rest.cells) {
+    std::erase_if(cell.lines, [&](const TextLine& line) {
+      const Box& at = page.glyphs[line.glyphs.front()].box;
+      return std::any_of(inner.begin(), inner.end(),
+                         [&](const PageTable* table) { return table->box.Contains(at.CenterX(), at.CenterY()); });
+    });
+  }
+  return IsTable(rest);
+}
+
+/// Of tables that stand in each other, or overlap, drops all but one.
+void DropNested(const PageContent& page, std::vector<Candidate>& candidates, std::vector<TableDoubt>& doubts) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i].dropped) continue;
+    const PageTable& outer = candidates[i].table;
+    std::vector<const PageTable*> inner;
+    std::vector<std::size_t> to_drop;
+    for (std::size_t j = i + 1; j < candidates.size(); ++j) {
+      const PageTable& other = candidates[j].table;
+      if (candidates[j].dropped || SharedWidth(outer.box, other.box) <= 0 || SharedHeight(outer.box, other.box) <= 0) {
+        continue;
+      }
+      if (IsInside(other.box, outer.box)) inner.push_back(&other);
+      to_drop.push_back(j);
+    }
+    if (!inner.empty() && inner.size() == to_drop.size() && !IsTableByItself(page, outer, inner)) {
+      candidates[i].dropped = true;
+      continue;
+    }
+    for (const std::size_t j : to_drop) {
+      candidates[j].dropped = true;
+      doubts.push_back({"table_nested", candidates[j].table.box});
+    }
+  }
+}
+
+void Accept(Candidate candidate, PageGlyphs& glyphs, PageTables& found) {
+  const Box box = candidate.table.box;
+  for (const GlyphIndex glyph : glyphs.Straddling(box)) {
+    candidate.doubts.push_back({"table_glyph_outside", glyphs.page().glyphs[glyph].box});
+  }
+  for (const GlyphIndex glyph : glyphs.Inside(box)) glyphs.Claim(glyph);
+  if (CountFilled(candidate.table).cells == 1) candidate.doubts.push_back({"table_nearly_empty", box});
+  found.doubts.insert(found.doubts.end(), candidate.doubts.begin(), candidate.doubts.end());
+  found.tables.push_back(std::move(candidate.table));
+}
+
+}  // namespace
+
+bool IsTable(const PageTable& table) {
+  const int filled = CountFilled(table).cells;
+  return (table.columns >= 2 && filled >= 2) || (table.columns >= kSurelyColumns && filled == 1);
+}
+
+void FindGrids(const std::vector<EdgeRegion>& regions, TableEvidence evidence, PageGlyphs& glyphs, PageTables& found) {
+  std::vector<Candidate> candidates = ReadRegions(regions, evidence, glyphs, found.doubts);
+  DropNested(glyphs.page(), candidates, found.doubts);
+  for (Candidate& candidate : candidates) {
+    if (!candidate.dropped) Accept(std::move(candidate), glyphs, found);
+  }
+}
+
+}  // namespace fenjie
