@@ -1,14 +1,15 @@
 #include "layout/table_finder.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "layout/page_glyphs.h"
-#include "layout/table_cells.h"
+#include "layout/table_alignment.h"
 #include "layout/table_edges.h"
 #include "layout/table_grids.h"
+#include "layout/table_horizontal.h"
 #include "layout/table_regions.h"
+#include "layout/table_shading.h"
 
 namespace fenjie {
 namespace {
@@ -50,6 +51,9 @@ PageTables FindTables(const PageContent& page) {
   PageGlyphs glyphs(page);
   const EdgeRegions ruled = FindRegions(FindEdges(page, found.doubts));
   FindGrids(ruled.regions, TableEvidence::kGrid, glyphs, found);
+  FindHorizontal(ruled.lone_horizontal, glyphs, found);
+  FindShaded(glyphs, found);
+  FindAligned(glyphs, found);
   SortTables(found.tables);
   found.doubts = InOrder(std::move(found.doubts));
   return found;

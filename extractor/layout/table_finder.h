@@ -20,8 +20,7 @@ struct PageTables {
 
 /// Finds and reads the tables of one page, each by the best evidence there is.
 /// After this, the following hold:
-/// 1. A glyph stands in at most one cell; every glyph inside a table's box stands in exactly one (blanks may be left
-/// out).
+/// 1. A glyph stands in at most one cell; every glyph inside a table's box stands in exactly one (blanks may be left out).
 /// 2. Cells cover each table's rows x columns without gap or overlap.
 /// 3. The order in which rulings and glyphs are drawn changes nothing.
 /// 4. No two characters of one cell have changed their order: a cell's text reads as the page shows it.

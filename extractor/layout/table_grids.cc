@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "layout/table_bands.h"
 #include "layout/table_cells.h"
+#include "layout/table_doubts.h"
 #include "layout/table_text.h"
 
 namespace fenjie {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t kMostRegions = 200;
 // So many columns are a table's even where only one cell holds text: the rest of a row broken over pages.
 constexpr int kSurelyColumns = 3;
+// Figures beside each other in one cell may be a cell's own ("3 5") once.
+constexpr int kUnpartedRows = 2;
 // How far a table may stand out of the frame that it stands in.
 constexpr double kFrameSlackPt = 1.0;
 
@@ -50,6 +54,29 @@ std::vector<GlyphIndex> WithoutBlanks(const PageContent& page, std::vector<Glyph
   return glyphs;
 }
 
+/// True if cells hold what must be several cells' text: the rulings are those of rows (or of heads) only.
+bool PartsTooLittle(const PageContent& page, const PageTable& table, TableEvidence evidence) {
+  if (evidence == TableEvidence::kShading) return CountCellsOfColumns(page, table) > 0;
+  std::vector<char> rows(static_cast<std::size_t>(table.rows), 0);
+  for (const PageCell& cell : table.cells) {
+    if (HoldsTwoFigures(page, cell)) rows[static_cast<std::size_t>(cell.row)] = 1;
+  }
+  return std::count(rows.begin(), rows.end(), 1) >= kUnpartedRows;
+}
+
+/// Reads the region's columns from how its text is aligned; keeps that where it parts more.
+void ReadAgain(const EdgeRegion& region, const PageGlyphs& glyphs, Candidate& candidate) {
+  std::vector<TableDoubt> doubts;
+  BandTable bands = BandsOfRegion(glyphs, region);
+  bands.evidence = candidate.table.evidence == TableEvidence::kGrid ? TableEvidence::kHorizontalRules
+                                                                     : candidate.table.evidence;
+  std::optional<PageTable> table = ReadBands(glyphs, bands, doubts);
+  if (!table || table->columns <= candidate.table.columns) return;
+  doubts.push_back({"table_columns_unclear", table->box});
+  candidate.table = std::move(*table);
+  candidate.doubts = std::move(doubts);
+}
+
 std::vector<Candidate> ReadRegions(const std::vector<EdgeRegion>& regions, TableEvidence evidence,
                                    const PageGlyphs& glyphs, std::vector<TableDoubt>& doubts) {
   const PageContent& page = glyphs.page();
@@ -65,6 +92,7 @@ std::vector<Candidate> ReadRegions(const std::vector<EdgeRegion>& regions, Table
     candidate.table = std::move(*table);
     candidate.table.evidence = evidence;
     FillCells(page, glyphs.Inside(candidate.table.box), candidate.table, candidate.doubts);
+    if (PartsTooLittle(page, candidate.table, evidence)) ReadAgain(*region, glyphs, candidate);
     if (IsTable(candidate.table)) candidates.push_back(std::move(candidate));
   }
   return candidates;
@@ -109,18 +137,18 @@ void DropNested(const PageContent& page, std::vector<Candidate>& candidates, std
   }
 }
 
-void Accept(Candidate candidate, PageGlyphs& glyphs, PageTables& found) {
-  const Box box = candidate.table.box;
-  for (const GlyphIndex glyph : glyphs.Straddling(box)) {
-    candidate.doubts.push_back({"table_glyph_outside", glyphs.page().glyphs[glyph].box});
-  }
-  for (const GlyphIndex glyph : glyphs.Inside(box)) glyphs.Claim(glyph);
-  if (CountFilled(candidate.table).cells == 1) candidate.doubts.push_back({"table_nearly_empty", box});
-  found.doubts.insert(found.doubts.end(), candidate.doubts.begin(), candidate.doubts.end());
-  found.tables.push_back(std::move(candidate.table));
-}
-
 }  // namespace
+
+void Accept(PageTable table, std::vector<TableDoubt> doubts, PageGlyphs& glyphs, PageTables& found) {
+  for (const GlyphIndex glyph : glyphs.Straddling(table.box)) {
+    doubts.push_back({"table_glyph_outside", glyphs.page().glyphs[glyph].box});
+  }
+  for (const GlyphIndex glyph : glyphs.Inside(table.box)) glyphs.Claim(glyph);
+  if (CountFilled(table).cells == 1) doubts.push_back({"table_nearly_empty", table.box});
+  for (const Box& cell : CellsOfTwoFigures(glyphs.page(), table)) doubts.push_back({"table_cell_two_figures", cell});
+  found.doubts.insert(found.doubts.end(), doubts.begin(), doubts.end());
+  found.tables.push_back(std::move(table));
+}
 
 bool IsTable(const PageTable& table) {
   const int filled = CountFilled(table).cells;
@@ -131,7 +159,7 @@ void FindGrids(const std::vector<EdgeRegion>& regions, TableEvidence evidence, P
   std::vector<Candidate> candidates = ReadRegions(regions, evidence, glyphs, found.doubts);
   DropNested(glyphs.page(), candidates, found.doubts);
   for (Candidate& candidate : candidates) {
-    if (!candidate.dropped) Accept(std::move(candidate), glyphs, found);
+    if (!candidate.dropped) Accept(std::move(candidate.table), std::move(candidate.doubts), glyphs, found);
   }
 }
 

@@ -12,6 +12,9 @@ namespace fenjie {
 /// frame is found. A table in a cell of another table is that cell's text, and doubted.
 void FindGrids(const std::vector<EdgeRegion>& regions, TableEvidence evidence, PageGlyphs& glyphs, PageTables& found);
 
+/// Adds a table, with what is doubtful in it, and claims its glyphs.
+void Accept(PageTable table, std::vector<TableDoubt> doubts, PageGlyphs& glyphs, PageTables& found);
+
 /// True if the table holds text as the fifth law asks for it.
 bool IsTable(const PageTable& table);
 

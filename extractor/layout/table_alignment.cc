@@ -1,0 +1,119 @@
+#include "layout/table_alignment.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/table_bands.h"
+#include "layout/table_columns.h"
+#include "layout/table_grids.h"
+
+namespace fenjie {
+namespace {
+
+// A row of a table with nothing drawn has this many pieces.
+constexpr std::size_t kLeastPieces = 3;
+constexpr std::size_t kLeastRows = 3;
+// Rows with no ruling between stand no farther apart than two lines of text.
+constexpr double kWidestRowGapEm = 2.0;
+// Two tables beside each other: their gutter is wider than any of their own by this.
+constexpr double kTableGutterTimes = 2.5;
+constexpr double kLeastTableGutterEm = 4.0;
+constexpr double kPaddingPt = 1.0;
+
+using Run = std::vector<PieceLine>;
+
+bool IsDense(const PieceLine& line) { return line.pieces.size() >= kLeastPieces; }
+
+void CloseRun(Run& run, std::vector<Run>& runs) {
+  while (!run.empty() && !IsDense(run.back())) run.pop_back();
+  const auto dense = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), IsDense));
+  if (dense >= kLeastRows && dense * 2 >= run.size()) runs.push_back(std::move(run));
+  run.clear();
+}
+
+/// Lines of several pieces that follow each other; a line between two of them may be a wrapped label.
+std::vector<Run> RunsOf(const std::vector<PieceLine>& lines) {
+  std::vector<Run> runs;
+  Run run;
+  int sparse = 0;
+  for (const PieceLine& line : lines) {
+    const bool near = !run.empty() && line.box.y0_pt - run.back().box.y1_pt <= kWidestRowGapEm * line.size_pt;
+    sparse = IsDense(line) ? 0 : sparse + 1;
+    if (!near || sparse > 1) CloseRun(run, runs);
+    if (IsDense(line) || !run.empty()) run.push_back(line);
+  }
+  CloseRun(run, runs);
+  return runs;
+}
+
+BandTable TableOf(Run run) {
+  BandTable table;
+  table.evidence = TableEvidence::kAlignment;
+  table.x0 = run.front().box.x0_pt;
+  table.x1 = run.front().box.x1_pt;
+  for (const PieceLine& line : run) {
+    table.x0 = std::min(table.x0, line.box.x0_pt);
+    table.x1 = std::max(table.x1, line.box.x1_pt);
+  }
+  table.x0 -= kPaddingPt;
+  table.x1 += kPaddingPt;
+  table.bands.push_back({run.front().box.y0_pt - kPaddingPt, run.back().box.y1_pt + kPaddingPt, std::move(run)});
+  return table;
+}
+
+/// The part of the run on one side of x.
+Run SideOf(const Run& run, double x, bool left) {
+  Run side;
+  for (const PieceLine& line : run) {
+    PieceLine part{{}, line.size_pt, {}};
+    for (const TextPiece& piece : line.pieces) {
+      if ((piece.box.CenterX() < x) != left) continue;
+      part.box = part.pieces.empty() ? piece.box : Union(part.box, piece.box);
+      part.pieces.push_back(piece);
+    }
+    if (!part.pieces.empty()) side.push_back(std::move(part));
+  }
+  return side;
+}
+
+/// The middle of the gutter between two tables beside each other.
+std::optional<double> TableGutter(const Run& run) {
+  const std::vector<ColumnRange> columns = FindColumns(run);
+  if (columns.size() < 2 * kLeastPieces) return std::nullopt;
+  std::size_t widest = 0;
+  double width = 0;
+  double next = 0;
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) {
+    const double gap = columns[i + 1].from - columns[i].to;
+    if (gap > width) {
+      next = width;
+      width = gap;
+      widest = i;
+    } else {
+      next = std::max(next, gap);
+    }
+  }
+  const bool room = widest + 1 >= kLeastPieces && columns.size() - widest - 1 >= kLeastPieces;
+  if (!room || width < kTableGutterTimes * next || width < kLeastTableGutterEm * MiddleSize(run)) return std::nullopt;
+  return (columns[widest].to + columns[widest + 1].from) / 2;
+}
+
+void FindInRun(Run run, PageGlyphs& glyphs, PageTables& found) {
+  if (const std::optional<double> gutter = TableGutter(run)) {
+    FindInRun(SideOf(run, *gutter, true), glyphs, found);
+    FindInRun(SideOf(run, *gutter, false), glyphs, found);
+    return;
+  }
+  std::vector<TableDoubt> doubts;
+  std::optional<PageTable> read = ReadBands(glyphs, TableOf(std::move(run)), doubts);
+  if (!read || !IsTableOfFigures(glyphs.page(), *read)) return;
+  Accept(std::move(*read), std::move(doubts), glyphs, found);
+}
+
+}  // namespace
+
+void FindAligned(PageGlyphs& glyphs, PageTables& found) {
+  for (Run& run : RunsOf(CutLines(glyphs.page(), glyphs.Free()))) FindInRun(std::move(run), glyphs, found);
+}
+
+}  // namespace fenjie

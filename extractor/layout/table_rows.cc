@@ -1,0 +1,117 @@
+#include "layout/table_rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "layout/table_columns.h"
+
+namespace fenjie {
+namespace {
+
+// A column is one of figures if nearly all its texts are: units and notes ("7 or so") stand in some.
+constexpr double kFigureShare = 0.8;
+// The gap between two rows is wider than that between the lines of one text by at least this, or it tells nothing.
+constexpr double kClearGapTimes = 1.3;
+constexpr double kClearGapPt = 1.0;
+
+std::size_t At(int index) { return static_cast<std::size_t>(index); }
+
+/// Columns of figures in which two lines or more have one.
+std::vector<char> FigureColumns(const std::vector<PieceLine>& lines, const std::vector<double>& borders) {
+  std::vector<int> figures(borders.size(), 0);
+  std::vector<int> pieces(borders.size(), 0);
+  bool any = false;
+  for (const PieceLine& line : lines) {
+    const bool has_figure = std::any_of(line.pieces.begin(), line.pieces.end(), [](const auto& p) { return p.is_figure; });
+    any = any || has_figure;
+    for (const TextPiece& piece : line.pieces) {
+      const int column = ColumnAt(borders, piece.box.CenterX());
+      if (any) ++pieces[At(column)];  // heads above the first figure do not count
+      if (piece.is_figure) ++figures[At(column)];
+    }
+  }
+  std::vector<char> is_figures(borders.size(), 0);
+  for (std::size_t i = 0; i < borders.size(); ++i) {
+    is_figures[i] = figures[i] >= 2 && figures[i] >= kFigureShare * pieces[i];
+  }
+  return is_figures;
+}
+
+int FilledColumns(const PieceLine& line, const std::vector<double>& borders) {
+  std::set<int> columns;
+  for (const TextPiece& piece : line.pieces) columns.insert(ColumnAt(borders, piece.box.CenterX()));
+  return static_cast<int>(columns.size());
+}
+
+/// Lines that begin or carry a row each.
+std::vector<std::size_t> Anchors(const std::vector<PieceLine>& lines, const std::vector<double>& borders,
+                                 bool ruled_rows) {
+  const std::vector<char> is_figures = FigureColumns(lines, borders);
+  const bool by_figures = std::find(is_figures.begin(), is_figures.end(), 1) != is_figures.end();
+  std::vector<std::size_t> anchors;
+  if (!by_figures && ruled_rows) return anchors;
+  const int columns = static_cast<int>(borders.size()) - 1;
+  const int least = std::max(2, (columns + 1) / 2);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool carries = by_figures ? std::any_of(lines[i].pieces.begin(), lines[i].pieces.end(),
+                                                  [&](const TextPiece& piece) {
+                                                    return piece.is_figure &&
+                                                           is_figures[At(ColumnAt(borders, piece.box.CenterX()))];
+                                                  })
+                                    : FilledColumns(lines[i], borders) >= least;
+    if (carries) anchors.push_back(i);
+  }
+  return anchors;
+}
+
+double GapBelow(const std::vector<PieceLine>& lines, std::size_t i) {
+  return lines[i + 1].box.y0_pt - lines[i].box.y1_pt;
+}
+
+/// The last line of the row whose anchor is `first`, with the next row's anchor at `second`.
+std::size_t LastOfRow(const std::vector<PieceLine>& lines, std::size_t first, std::size_t second, RowCuts& cuts) {
+  if (second == first + 1) return first;
+  std::size_t widest = first;
+  double next_widest = 0;
+  bool has_next = false;
+  for (std::size_t i = first + 1; i < second; ++i) {
+    const double gap = GapBelow(lines, i);
+    const double so_far = GapBelow(lines, widest);
+    const double lower = std::min(gap, so_far);
+    next_widest = has_next ? std::max(next_widest, lower) : lower;
+    has_next = true;
+    if (gap > so_far) widest = i;
+  }
+  const double gap = GapBelow(lines, widest);
+  if (gap >= next_widest + kClearGapPt && gap >= kClearGapTimes * next_widest) return widest;
+  for (std::size_t i = first + 1; i < second; ++i) cuts.unclear.push_back(lines[i].box);
+  return second - 1;  // most tables set the first line of a wrapped text beside its figures
+}
+
+double Between(const PieceLine& above, const PieceLine& below) { return (above.box.y1_pt + below.box.y0_pt) / 2; }
+
+/// Lines above the first anchor that stand in two columns or more are heads.
+bool BeginsWithHeads(const std::vector<PieceLine>& lines, std::size_t first_anchor) {
+  return std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first_anchor),
+                     [](const PieceLine& line) { return line.pieces.size() >= 2; });
+}
+
+}  // namespace
+
+RowCuts CutRows(const std::vector<PieceLine>& lines, const std::vector<double>& borders, bool ruled_rows,
+                bool has_heads) {
+  RowCuts cuts;
+  const std::vector<std::size_t> anchors = Anchors(lines, borders, ruled_rows);
+  if (anchors.empty()) return cuts;
+  if (has_heads && BeginsWithHeads(lines, anchors.front())) {
+    const std::size_t last_head = anchors.front() - 1;
+    cuts.y.push_back(Between(lines[last_head], lines[last_head + 1]));
+  }
+  for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {
+    const std::size_t last = LastOfRow(lines, anchors[i], anchors[i + 1], cuts);
+    cuts.y.push_back(Between(lines[last], lines[last + 1]));
+  }
+  return cuts;
+}
+
+}  // namespace fenjie

@@ -1,0 +1,130 @@
+#include "layout/table_shading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "layout/grid_lines.h"
+#include "layout/table_bands.h"
+#include "layout/table_edges.h"
+#include "layout/table_grids.h"
+#include "layout/table_regions.h"
+
+namespace fenjie {
+namespace {
+
+// Shaded rows of one table end at the same x.
+constexpr double kSameEndPt = 3.0;
+// Between two shaded rows stands one row of no shading, as high as they are but for wrapped texts of some lines.
+constexpr double kHighestUnshadedTimes = 6.0;
+// The line below the last shaded row stands within a row's height.
+constexpr double kNextRowTimes = 1.6;
+// Room below the last line of a row that nothing closes.
+constexpr double kPaddingPt = 1.0;
+
+bool SameWidth(const Box& a, const Box& b) {
+  return std::abs(a.x0_pt - b.x0_pt) <= kSameEndPt && std::abs(a.x1_pt - b.x1_pt) <= kSameEndPt;
+}
+
+void Append(EdgeRegion& region, const EdgeRegion& other) {
+  region.horizontal.insert(region.horizontal.end(), other.horizontal.begin(), other.horizontal.end());
+  region.vertical.insert(region.vertical.end(), other.vertical.begin(), other.vertical.end());
+  region.box = Union(region.box, other.box);
+}
+
+/// A table's shaded areas: one region, or several of one width below each other.
+struct ShadedGroup {
+  EdgeRegion region;
+  int parts = 1;
+  double last_height = 0;
+};
+
+/// `regions` are in order from top to bottom.
+std::vector<ShadedGroup> GroupRegions(const std::vector<EdgeRegion>& regions) {
+  std::vector<ShadedGroup> groups;
+  for (const EdgeRegion& region : regions) {
+    const double height = region.box.Height();
+    const auto above = std::find_if(groups.rbegin(), groups.rend(), [&](const ShadedGroup& group) {
+      const double gap = region.box.y0_pt - group.region.box.y1_pt;
+      return SameWidth(group.region.box, region.box) &&
+             gap <= kHighestUnshadedTimes * std::max(height, group.last_height);
+    });
+    if (above == groups.rend()) {
+      groups.push_back({region, 1, height});
+    } else {
+      Append(above->region, region);
+      ++above->parts;
+      above->last_height = height;
+    }
+  }
+  return groups;
+}
+
+/// Lines beyond the shaded rows that stand in pieces and follow each other within a row's height.
+std::vector<PieceLine> LinesBeyond(const PageGlyphs& glyphs, const BandTable& table, bool below) {
+  const Band& last = below ? table.bands.back() : table.bands.front();
+  const double height = last.y1 - last.y0;
+  const double page_height = glyphs.page().size.height_pt;
+  const Box beyond = below ? Box{table.x0, last.y1, table.x1, std::max(page_height, last.y1)}
+                           : Box{table.x0, last.y0 - kNextRowTimes * height, table.x1, last.y0};
+  std::vector<PieceLine> lines = CutLines(glyphs.page(), glyphs.Inside(beyond));
+  if (!below) std::reverse(lines.begin(), lines.end());
+  std::size_t count = 0;
+  double end = below ? last.y1 : last.y0;
+  while (count < lines.size()) {
+    const PieceLine& line = lines[count];
+    const double gap = below ? line.box.y0_pt - end : end - line.box.y1_pt;
+    if (line.pieces.size() < 2 || gap > kNextRowTimes * height - line.box.Height()) break;
+    end = below ? line.box.y1_pt : line.box.y0_pt;
+    ++count;
+    if (!below) break;  // one row of heads
+  }
+  lines.resize(count);
+  return lines;
+}
+
+void AddUnshadedEnds(const PageGlyphs& glyphs, BandTable& table, std::vector<TableDoubt>& doubts) {
+  for (const bool below : {false, true}) {
+    std::vector<PieceLine> lines = LinesBeyond(glyphs, table, below);
+    if (lines.empty()) continue;
+    Band band;
+    band.y0 = below ? table.bands.back().y1 : lines.front().box.y0_pt - kPaddingPt;
+    band.y1 = below ? lines.back().box.y1_pt + kPaddingPt : table.bands.front().y0;
+    band.lines = std::move(lines);
+    doubts.push_back({"table_end_unclear", {table.x0, band.y0, table.x1, band.y1}});
+    table.bands.insert(below ? table.bands.end() : table.bands.begin(), std::move(band));
+  }
+}
+
+void FindInGroup(const ShadedGroup& group, PageGlyphs& glyphs, PageTables& found) {
+  std::vector<TableDoubt> doubts;
+  BandTable table = BandsOfRegion(glyphs, group.region);
+  table.evidence = TableEvidence::kShading;
+  AddUnshadedEnds(glyphs, table, doubts);
+  if (std::none_of(table.bands.begin(), table.bands.end(), [](const Band& band) { return !band.lines.empty(); })) return;
+  std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
+  if (!read) return;
+  const bool sure = group.parts >= 2 ? HasRowsAndColumns(*read) : IsTableOfFigures(glyphs.page(), *read);
+  if (sure) Accept(std::move(*read), std::move(doubts), glyphs, found);
+}
+
+}  // namespace
+
+void FindShaded(PageGlyphs& glyphs, PageTables& found) {
+  const std::vector<Box> fills = FindFills(glyphs.page(), found.doubts);
+  if (fills.empty()) return;
+  EdgeRegions edges = FindRegions(EdgesOfFills(glyphs.page(), fills, found.doubts));
+  std::erase_if(edges.regions, [&](const EdgeRegion& region) { return glyphs.Inside(region.box).empty(); });
+  std::vector<EdgeRegion> whole;
+  for (const ShadedGroup& group : GroupRegions(edges.regions)) {
+    const bool rows = GatherLines(group.region.horizontal).size() >= 3;
+    if (group.parts == 1 && rows) {
+      whole.push_back(group.region);
+    } else {
+      FindInGroup(group, glyphs, found);
+    }
+  }
+  FindGrids(whole, TableEvidence::kShading, glyphs, found);
+}
+
+}  // namespace fenjie
