@@ -24,6 +24,7 @@ struct Candidate {
 };
 
 struct Key {
+  bool as_held;  ///< heights measured on the page as a person holds it, not turned
   bool at_foot;
   std::string words;
   friend auto operator<=>(const Key&, const Key&) = default;
@@ -112,45 +113,53 @@ class Finder {
   Candidates Collect() const {
     Candidates all;
     for (std::size_t p = 0; p < pages_.size(); ++p) {
-      // Lines by their height on the page as a person holds it.
-      std::vector<std::size_t> lines;
-      for (std::size_t l = 0; l < pages_[p].lines.size(); ++l) {
-        if (!furniture_[p][l]) lines.push_back(l);
-      }
-      std::sort(lines.begin(), lines.end(), [&](std::size_t a, std::size_t b) { return Y(p, a) < Y(p, b); });
-      constexpr std::size_t kNear = 2;
-      for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i < kNear) Add(p, lines, i, false, all);
-        if (i + kNear >= lines.size()) Add(p, lines, i, true, all);
-      }
+      CollectOn(p, false, all);
+      // The number of a page with a turned table stands at the foot of the page as it is held.
+      if (pages_[p].turns != 0) CollectOn(p, true, all);
     }
     return all;
   }
 
-  double Y(std::size_t page, std::size_t line) const {
-    return pages_[page].OnPage(pages_[page].lines[line].box).CenterY();
-  }
-
-  double PageHeight(std::size_t page) const {
-    return Turned(pages_[page].content.size, -pages_[page].turns).height_pt;
-  }
-
-  void Add(std::size_t p, const std::vector<std::size_t>& lines, std::size_t i, bool at_foot, Candidates& all) const {
+  void CollectOn(std::size_t p, bool as_held, Candidates& all) const {
     const PageLayout& page = pages_[p];
-    const TextLine& line = page.lines[lines[i]];
-    Candidate candidate{p, lines[i], 0, false, {}};
-    const double y = Y(p, lines[i]);
-    candidate.edge_pt = at_foot ? PageHeight(p) - y : y;
+    PageLines lines{p, as_held, as_held ? Turned(page.content.size, -page.turns).height_pt : page.content.size.height_pt,
+                    {}};
+    for (std::size_t l = 0; l < page.lines.size(); ++l) {
+      if (furniture_[p][l]) continue;
+      const Box box = as_held ? page.OnPage(page.lines[l].box) : page.lines[l].box;
+      lines.lines.push_back({box.CenterY(), l});
+    }
+    std::sort(lines.lines.begin(), lines.lines.end());
+    constexpr std::size_t kNear = 2;
+    for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+      if (i < kNear) Add(lines, i, false, all);
+      if (i + kNear >= lines.lines.size()) Add(lines, i, true, all);
+    }
+  }
+
+  /// A page's lines that are no furniture, from its head to its foot.
+  struct PageLines {
+    std::size_t page;
+    bool as_held;
+    double height_pt;
+    std::vector<std::pair<double, std::size_t>> lines;  ///< height of the middle, index of the line
+  };
+
+  void Add(const PageLines& lines, std::size_t i, bool at_foot, Candidates& all) const {
+    const auto& [y, index] = lines.lines[i];
+    const PageLayout& page = pages_[lines.page];
+    const TextLine& line = page.lines[index];
+    Candidate candidate{lines.page, index, at_foot ? lines.height_pt - y : y, false, {}};
     constexpr double kMargin = 0.2;  // of the page's height: no furniture stands further inside
-    if (candidate.edge_pt > kMargin * PageHeight(p)) return;
-    const bool has_inner = at_foot ? i > 0 : i + 1 < lines.size();
+    if (candidate.edge_pt > kMargin * lines.height_pt) return;
+    const bool has_inner = at_foot ? i > 0 : i + 1 < lines.lines.size();
     constexpr double kApart = 1.25;
-    const double to_inner = has_inner ? std::abs(y - Y(p, lines[at_foot ? i - 1 : i + 1])) : 0;
+    const double to_inner = has_inner ? std::abs(y - lines.lines[at_foot ? i - 1 : i + 1].first) : 0;
     constexpr double kOtherSize = 0.1;
     candidate.apart = !has_inner || to_inner > kApart * text_gap_pt_ ||
                       std::abs(line.size_pt - text_size_) > kOtherSize * text_size_;
     const std::string words = WordsOf(page.content, line, candidate.numbers);
-    all[{at_foot, words}].push_back(std::move(candidate));
+    all[{lines.as_held, at_foot, words}].push_back(std::move(candidate));
   }
 
   static std::vector<std::vector<Candidate>> ByHeight(std::vector<Candidate> all) {
