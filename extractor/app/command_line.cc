@@ -13,14 +13,17 @@
 #include "app/exit_status.h"
 #include "app/extract_command.h"
 #include "app/log.h"
+#include "app/pdf_options.h"
 #include "app/rules_command.h"
 #include "app/schema_command.h"
+#include "app/tables_command.h"
 #include "app/verify_command.h"
 
 namespace fenjie {
 namespace {
 
 constexpr unsigned kMostJobs = 1024;
+constexpr unsigned kMostPdfWorkers = 2;  // opening the file is done by each: more of them gain little
 
 /// What the arguments say, as strings; checked once all are known.
 struct Settings {
@@ -29,6 +32,8 @@ struct Settings {
   ExtractOptions extract;
   std::string jobs;
   VerifyOptions verify;
+  TablesOptions tables;
+  PdfSettings pdf;
   std::string rules_path;
 };
 
@@ -68,6 +73,7 @@ class Commands {
     root_.footer(ExitTexts({Well(), Usage(), Unreadable(), Found()}) + EnvironmentTexts());
     AddCommon(root_, settings);
     AddExtract(settings);
+    AddTables(settings);
     AddVerify(settings);
     AddRules(settings);
     schema_ = Add(root_, settings, "schema", In("输出 JSON 结果的 JSON Schema", "print the JSON Schema of the output"));
@@ -76,6 +82,7 @@ class Commands {
 
   CLI::App& root() { return root_; }
   bool IsExtract() const { return extract_->parsed(); }
+  bool IsTables() const { return tables_->parsed(); }
   bool IsVerify() const { return verify_->parsed(); }
   bool IsRulesCheck() const { return rules_check_->parsed(); }
   bool IsSchema() const { return schema_->parsed(); }
@@ -118,11 +125,11 @@ class Commands {
     extract_->footer(ExitTexts({Well(), Usage(), Unreadable(), Found()}) + EnvironmentTexts());
     extract_
         ->add_option("INPUT", settings.extract.inputs,
-                     In("通知（文本文件）、文件夹（其中的 *.txt，不含下级文件夹、\n隐藏文件和 *.source.txt），或 "
-                        "-（标准输入，STEM 为 stdin）",
-                        "a text file, a folder (its *.txt files; not those in\n"
-                        "folders inside it, hidden ones or *.source.txt),\n"
-                        "or - (standard input; its STEM is stdin)"))
+                     In("通知（PDF 或文本文件）、文件夹（其中的 *.pdf 和 *.txt，不含\n下级文件夹、隐藏文件和 "
+                        "*.source.txt），或 -（标准输入，\nSTEM 为 stdin）",
+                        "a PDF or text file, a folder (its *.pdf and *.txt files;\n"
+                        "not those in folders inside it, hidden ones or\n"
+                        "*.source.txt), or - (standard input; its STEM is stdin)"))
         ->option_text("INPUT...");
     extract_
         ->add_option("-o,--output", settings.extract.output_folder,
@@ -143,6 +150,20 @@ class Commands {
         "--stdout", settings.extract.to_stdout,
         In("把 JSON 写到标准输出（多份通知则依次写出），\n不写文件",
            "write the JSON to standard output (several\nnotices: one object after another), and no files"));
+    AddPdfOptions(*extract_, settings.pdf, language_);
+  }
+
+  void AddTables(Settings& settings) {
+    tables_ = Add(root_, settings, "tables", In("读出全部表格", "print every table of a notice"));
+    tables_->footer(ExitTexts({Well(), Usage(), Unreadable(), Found()}) + EnvironmentTexts());
+    tables_
+        ->add_option("INPUT", settings.tables.input,
+                     In("通知（PDF 或文本文件），或 -（标准输入）", "a PDF or text file, or - (standard input)"))
+        ->option_text("INPUT");
+    tables_->add_flag("--json", settings.tables.json,
+                      In("写成 JSON：每格的行、列、跨度、文字和位置",
+                         "as JSON: row, column, spans, text and place of each cell"));
+    AddPdfOptions(*tables_, settings.pdf, language_);
   }
 
   void AddVerify(Settings& settings) {
@@ -161,6 +182,7 @@ class Commands {
         ->add_option("--rules", settings.verify.profile,
                      In("规则配置（默认为 JSON 中写明的那一个）", "rules to use (default: those that the JSON names)"))
         ->option_text("PROFILE");
+    AddPdfOptions(*verify_, settings.pdf, language_);
   }
 
   void AddRules(Settings& settings) {
@@ -195,15 +217,18 @@ class Commands {
     return In(
         "\n\n环境变量：\n"
         "  FENJIE_RULES_DIR  规则文件夹（默认为程序所在处上级的 rules）\n"
+        "  FENJIE_PDF_WORKER PDF 解析程序（默认为程序旁的 fenjie_pdf_worker）\n"
         "  FENJIE_LOG        非空即同 --verbose",
         "\n\nEnvironment:\n"
         "  FENJIE_RULES_DIR  the rules folder (default: the rules folder above the program)\n"
+        "  FENJIE_PDF_WORKER the PDF parser (default: fenjie_pdf_worker beside the program)\n"
         "  FENJIE_LOG        if not empty, as --verbose");
   }
 
   Language language_;
   CLI::App root_;
   CLI::App* extract_ = nullptr;
+  CLI::App* tables_ = nullptr;
   CLI::App* verify_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* rules_check_ = nullptr;
@@ -244,7 +269,8 @@ class Shield {
 void Lift(const Shield& shield, Settings& settings) {
   for (std::string* value :
        {&settings.language, &settings.jobs, &settings.extract.output_folder, &settings.extract.profile,
-        &settings.verify.notice, &settings.verify.input, &settings.verify.profile, &settings.rules_path}) {
+        &settings.verify.notice, &settings.verify.input, &settings.verify.profile, &settings.tables.input,
+        &settings.rules_path}) {
     shield.Lift(*value);
   }
   for (std::string& input : settings.extract.inputs) shield.Lift(input);
@@ -313,6 +339,8 @@ std::optional<Message> Check(const Commands& commands, const Settings& settings)
     if (settings.verify.input.empty()) {
       return Message{"需要两个参数：NOTICE.json 和 INPUT", "two arguments are needed: NOTICE.json and INPUT"};
     }
+  } else if (commands.IsTables()) {
+    if (settings.tables.input.empty()) return Message{"没有给出通知 INPUT", "no INPUT is given"};
   } else if (!commands.IsRulesCheck() && !commands.IsSchema()) {
     return Message{"没有给出命令", "no command is given"};
   }
@@ -321,6 +349,7 @@ std::optional<Message> Check(const Commands& commands, const Settings& settings)
 
 ExitStatus RunCommand(const Commands& commands, const Settings& settings, const Console& console) {
   if (commands.IsExtract()) return RunExtract(settings.extract, console);
+  if (commands.IsTables()) return RunTables(settings.tables, console);
   if (commands.IsVerify()) return RunVerify(settings.verify, console);
   if (commands.IsRulesCheck()) return RunRulesCheck(settings.rules_path, console);
   return RunSchema(console);
@@ -359,6 +388,10 @@ ExitStatus ParseAndRun(const std::vector<std::string>& arguments, const Console&
   }
   settings.extract.jobs = JobsOf(settings.jobs);
   if (const std::optional<Message> wrong = Check(commands, settings)) return refuse(*wrong);
+  ReadOptions read;
+  if (const std::optional<Message> wrong = TakePdfSettings(settings.pdf, read.pdf)) return refuse(*wrong);
+  read.pdf_workers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, kMostPdfWorkers));
+  settings.extract.read = settings.verify.read = settings.tables.read = read;
   const char* log = std::getenv("FENJIE_LOG");
   if (settings.verbose || (log != nullptr && *log != '\0')) TurnLogOn();
   return RunCommand(commands, settings, console);

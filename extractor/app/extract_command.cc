@@ -155,7 +155,9 @@ ExitStatus RunExtract(const ExtractOptions& options, const Console& console) {
   }();
   if (!rules) return stop(rules.error());
   for (const Error& problem : list.problems) console.Problem(problem);
-  const Run run{options, rules.value(), {"fenjie", FENJIE_VERSION, rules->profile(), rules->sha256()}};
+  ExtractOptions with_workers = options;
+  if (list.inputs.size() > 1 && options.jobs > 1) with_workers.read.pdf_workers = 1;  // the notices share the cores
+  const Run run{with_workers, rules.value(), {"fenjie", FENJIE_VERSION, rules->profile(), rules->sha256()}};
   const ExitStatus status = ExtractAll(list.inputs, run, console);
   return list.problems.empty() ? status : kExitUnreadable;
 }

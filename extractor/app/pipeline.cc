@@ -27,13 +27,6 @@ void MoveTo(std::vector<T>& to, std::vector<T>&& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-std::unique_ptr<Document> MakeDocument(SourceText source, const RuleSet& rules) {
-  const FoldedText lines = FoldCharacters(source.text, rules.Words("radical"));
-  JoinedText joined = JoinLines(source.text, lines, rules, {source.lines, source.furniture});
-  source.furniture = std::move(joined.furniture);
-  return std::make_unique<Document>(std::move(source), std::move(joined.folded));
-}
-
 void AddTargets(const Document& document, const RuleSet& rules, Task& task, std::vector<Finding>& doubts) {
   if (!task.text) return;
   task.targets = ReadTargets(document, task.text->spans(), rules);
@@ -66,9 +59,16 @@ void DoubtUnaccounted(const Document& document, const Coverage& coverage, Notice
 
 }  // namespace
 
+std::unique_ptr<Document> ReadDocument(SourceText source, const RuleSet& rules) {
+  const FoldedText lines = FoldCharacters(source.text, rules.Words("radical"));
+  JoinedText joined = JoinLines(source.text, lines, rules, {source.lines, source.furniture});
+  source.furniture = std::move(joined.furniture);
+  return std::make_unique<Document>(std::move(source), std::move(joined.folded));
+}
+
 Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   Extraction out;
-  out.document = MakeDocument(std::move(source), rules);
+  out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
   const Outline outline = ReadOutline(document, rules);

@@ -16,6 +16,9 @@ struct Extraction {
   Coverage coverage;
 };
 
+/// The first step alone: the source folded, its lines put together.
+std::unique_ptr<Document> ReadDocument(SourceText source, const RuleSet& rules);
+
 /// The whole way from the source text to the notice; the one place that knows the order of the stages. Never fails:
 /// what is odd becomes a finding.
 Extraction ExtractNotice(SourceText source, const RuleSet& rules);

@@ -18,11 +18,21 @@ namespace {
 /// One byte more than the readers take, so that theirs is the one limit.
 constexpr std::size_t kReadLimit = (std::size_t{256} << 20) + 1;
 
+Error TooLarge(std::uint64_t limit) {
+  const std::string mebibytes = std::to_string(limit >> 20);
+  return {ErrorCode::kUnreadable,
+          "",
+          "",
+          {"超过 PDF 大小上限 " + mebibytes + " MiB（可用 --pdf-size 调整）",
+           "it is larger than the limit for a PDF, " + mebibytes + " MiB (--pdf-size sets another)"}};
+}
+
 Result<SourceText> Read(const std::string& path, const std::string& name, const ReadOptions& options) {
   const std::size_t limit = std::max<std::size_t>(kReadLimit, options.pdf.file_bytes + 1);
   Result<std::string> bytes = path == "-" ? ReadDescriptor(STDIN_FILENO, "-", limit) : ReadFile(path, limit);
   if (!bytes) return bytes.error();
   if (LooksLikePdf(bytes.value())) {
+    if (bytes->size() > options.pdf.file_bytes) return TooLarge(options.pdf.file_bytes);
     return ReadPdf(name, bytes.value(), {PdfWorkerPath(), options.pdf_workers, options.pdf});
   }
   return ReadText(name, bytes.value());

@@ -1,6 +1,7 @@
 #include "document/document.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace fenjie {
@@ -41,6 +42,23 @@ SourceSpans Document::ToSource(std::span<const FoldedSpan> spans) const {
     }
   }
   return result;
+}
+
+FoldedSpan Document::ToFolded(SourceSpan span) const {
+  const auto& pieces = folded_.map.pieces();
+  const auto first = std::partition_point(pieces.begin(), pieces.end(),
+                                          [&](const MapPiece& piece) { return piece.source.end <= span.begin; });
+  const auto end = std::partition_point(first, pieces.end(),
+                                        [&](const MapPiece& piece) { return piece.source.begin < span.end; });
+  if (first == end) return {};
+  const auto inside = [](const MapPiece& piece, std::size_t at) {  // only copied pieces are taken apart
+    return piece.folded.begin + (at - piece.source.begin);
+  };
+  const MapPiece& last = *std::prev(end);
+  const bool cut_front = first->kind == PieceKind::kCopied && first->source.begin < span.begin;
+  const bool cut_back = last.kind == PieceKind::kCopied && last.source.end > span.end;
+  return {cut_front ? inside(*first, span.begin) : first->folded.begin,
+          cut_back ? inside(last, span.end) : last.folded.end};
 }
 
 std::string Document::Printed(FoldedSpan span) const { return Printed(std::span<const FoldedSpan>(&span, 1)); }

@@ -30,6 +30,9 @@ class Document {
   SourceSpans ToSource(FoldedSpan span) const;
   SourceSpans ToSource(std::span<const FoldedSpan> spans) const;
 
+  /// The folded text that came from a span of the source; empty where nothing did.
+  FoldedSpan ToFolded(SourceSpan span) const;
+
   /// The text under the spans as printed, with layout removed: source characters, but plain ideographs for radicals,
   /// no line breaks, no blanks between two Chinese characters.
   std::string Printed(FoldedSpan span) const;

@@ -39,6 +39,12 @@ std::size_t EndOfMarks(std::string_view source, SourceSpan span) {
 
 }  // namespace
 
+void WriteBox(const Box& box, JsonEmitter& out) {
+  out.BeginArray(JsonEmitter::Layout::kLine);
+  for (const double side : {box.x0_pt, box.y0_pt, box.x1_pt, box.y1_pt}) WritePoints(side, out);
+  out.EndArray();
+}
+
 void SpanJson::Write(const FoldedSpans& spans) { Write(document_.ToSource(spans)); }
 
 void SpanJson::Write(const SourceSpans& spans) {
@@ -103,9 +109,7 @@ void SpanJson::WriteItem(SourceSpan span, int page, const Box* box) {
   if (box == nullptr) {
     out_.Null();
   } else {
-    out_.BeginArray(JsonEmitter::Layout::kLine);
-    for (const double side : {box->x0_pt, box->y0_pt, box->x1_pt, box->y1_pt}) WritePoints(side, out_);
-    out_.EndArray();
+    WriteBox(*box, out_);
   }
   out_.EndObject();
 }

@@ -10,6 +10,9 @@
 
 namespace fenjie {
 
+/// `[x0, y0, x1, y1]`, in points from the top left.
+void WriteBox(const Box& box, JsonEmitter& out);
+
 /// Writes spans as the output has them: `{"begin", "end", "page", "box"}`, in code points of the source.
 class SpanJson {
  public:
