@@ -56,10 +56,11 @@ std::vector<GlyphIndex> WithoutBlanks(const PageContent& page, std::vector<Glyph
 
 /// True if cells hold what must be several cells' text: the rulings are those of rows (or of heads) only.
 bool PartsTooLittle(const PageContent& page, const PageTable& table, TableEvidence evidence) {
-  if (evidence == TableEvidence::kShading) return CountCellsOfColumns(page, table) > 0;
+  const bool shading = evidence == TableEvidence::kShading;
   std::vector<char> rows(static_cast<std::size_t>(table.rows), 0);
   for (const PageCell& cell : table.cells) {
-    if (HoldsTwoFigures(page, cell)) rows[static_cast<std::size_t>(cell.row)] = 1;
+    if (shading && HoldsRows(page, cell)) return true;
+    if (shading ? HoldsTwoTexts(page, cell) : HoldsTwoFigures(page, cell)) rows[static_cast<std::size_t>(cell.row)] = 1;
   }
   return std::count(rows.begin(), rows.end(), 1) >= kUnpartedRows;
 }
@@ -67,12 +68,11 @@ bool PartsTooLittle(const PageContent& page, const PageTable& table, TableEviden
 /// Reads the region's columns from how its text is aligned; keeps that where it parts more.
 void ReadAgain(const EdgeRegion& region, const PageGlyphs& glyphs, Candidate& candidate) {
   std::vector<TableDoubt> doubts;
-  BandTable bands = BandsOfRegion(glyphs, region);
-  bands.evidence = candidate.table.evidence == TableEvidence::kGrid ? TableEvidence::kHorizontalRules
-                                                                     : candidate.table.evidence;
-  std::optional<PageTable> table = ReadBands(glyphs, bands, doubts);
-  if (!table || table->columns <= candidate.table.columns) return;
-  doubts.push_back({"table_columns_unclear", table->box});
+  const bool ruled = candidate.table.evidence == TableEvidence::kGrid;
+  const TableEvidence evidence = ruled ? TableEvidence::kHorizontalRules : candidate.table.evidence;
+  std::optional<PageTable> table = ReadBands(glyphs, BandsOfRegion(glyphs, region, evidence), doubts);
+  if (!table || table->cells.size() <= candidate.table.cells.size()) return;
+  if (ruled) doubts.push_back({"table_columns_unclear", table->box});
   candidate.table = std::move(*table);
   candidate.doubts = std::move(doubts);
 }

@@ -6,6 +6,7 @@
 
 #include "layout/grid_lines.h"
 #include "layout/table_bands.h"
+#include "layout/table_columns.h"
 #include "layout/table_grids.h"
 
 namespace fenjie {
@@ -17,8 +18,9 @@ constexpr double kSameEndPt = 3.0;
 constexpr double kLeastWidthPt = 40.0;
 // More stacks of rulings are a drawing.
 constexpr std::size_t kMostStacks = 100;
-// A band is tabular if this part of its lines stands in two pieces or more: the others are wrapped labels.
-constexpr double kTabularShare = 0.34;
+// A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
+// of several columns. Prose stands across them in nearly all.
+constexpr double kAcrossShare = 0.34;
 
 /// Rulings of one width above each other.
 struct Stack {
@@ -74,9 +76,16 @@ std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
 }
 
 bool IsTabular(const Band& band) {
-  const auto cut = std::count_if(band.lines.begin(), band.lines.end(),
-                                 [](const PieceLine& line) { return line.pieces.size() >= 2; });
-  return cut > 0 && static_cast<double>(cut) >= kTabularShare * static_cast<double>(band.lines.size());
+  const bool cut =
+      std::any_of(band.lines.begin(), band.lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; });
+  if (!cut) return false;
+  const std::vector<XRange> gutters = Gutters(FindColumns(band.lines));
+  const auto across = std::count_if(band.lines.begin(), band.lines.end(), [&](const PieceLine& line) {
+    return line.pieces.size() == 1 && std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
+             return line.box.x0_pt < gutter.from && gutter.to < line.box.x1_pt;
+           });
+  });
+  return !gutters.empty() && static_cast<double>(across) <= kAcrossShare * static_cast<double>(band.lines.size());
 }
 
 /// A row of the table's whole width (the name of a section): one short line.

@@ -98,10 +98,10 @@ void AddUnshadedEnds(const PageGlyphs& glyphs, BandTable& table, std::vector<Tab
 
 void FindInGroup(const ShadedGroup& group, PageGlyphs& glyphs, PageTables& found) {
   std::vector<TableDoubt> doubts;
-  BandTable table = BandsOfRegion(glyphs, group.region);
-  table.evidence = TableEvidence::kShading;
+  BandTable table = BandsOfRegion(glyphs, group.region, TableEvidence::kShading);
   AddUnshadedEnds(glyphs, table, doubts);
-  if (std::none_of(table.bands.begin(), table.bands.end(), [](const Band& band) { return !band.lines.empty(); })) return;
+  if (std::none_of(table.bands.begin(), table.bands.end(), [](const Band& band) { return !band.lines.empty(); }))
+    return;
   std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
   if (!read) return;
   const bool sure = group.parts >= 2 ? HasRowsAndColumns(*read) : IsTableOfFigures(glyphs.page(), *read);
