@@ -14,7 +14,8 @@ namespace {
 // A page holds a handful of tables; a form may hold some dozens of boxes. More regions than this are a drawing: the
 // largest are read, the rest is doubted.
 constexpr std::size_t kMostRegions = 200;
-// So many columns are a table's even where only one cell holds text: the rest of a row broken over pages.
+// So many columns are a table's even where only one of them holds text: the rest of a row broken over pages. Two are
+// what a margin's line makes of a page's frame.
 constexpr int kSurelyColumns = 3;
 // Figures beside each other in one cell may be a cell's own ("3 5") once.
 constexpr int kUnpartedRows = 2;
@@ -151,8 +152,8 @@ void Accept(PageTable table, std::vector<TableDoubt> doubts, PageGlyphs& glyphs,
 }
 
 bool IsTable(const PageTable& table) {
-  const int filled = CountFilled(table).cells;
-  return (table.columns >= 2 && filled >= 2) || (table.columns >= kSurelyColumns && filled == 1);
+  const FilledCount filled = CountFilled(table);
+  return filled.columns >= 2 || (filled.cells >= 1 && table.columns >= kSurelyColumns);
 }
 
 void FindGrids(const std::vector<EdgeRegion>& regions, TableEvidence evidence, PageGlyphs& glyphs, PageTables& found) {
