@@ -23,6 +23,9 @@ constexpr double kLeastBandPt = 4.0;  // no row or column is narrower
 constexpr int kLeastColumns = 3;
 constexpr int kLeastRows = 3;
 constexpr double kLeastFigureShare = 0.6;
+// A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
+// of several columns. Prose stands across them in nearly all.
+constexpr double kAcrossShare = 0.34;
 // As many ruled rows show that each row is ruled.
 constexpr std::size_t kRuledRows = 4;
 
@@ -278,6 +281,21 @@ BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, Tabl
   }
   return table;
 }
+
+bool IsTabular(const std::vector<PieceLine>& lines) {
+  const bool cut =
+      std::any_of(lines.begin(), lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; });
+  if (!cut) return false;
+  const std::vector<XRange> gutters = Gutters(FindColumns(lines));
+  const auto across = std::count_if(lines.begin(), lines.end(), [&](const PieceLine& line) {
+    return line.pieces.size() == 1 && std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
+             return line.box.x0_pt < gutter.from && gutter.to < line.box.x1_pt;
+           });
+  });
+  return !gutters.empty() && static_cast<double>(across) <= kAcrossShare * static_cast<double>(lines.size());
+}
+
+bool IsSection(const std::vector<PieceLine>& lines) { return lines.size() == 1 && lines[0].pieces.size() == 1; }
 
 bool HasRowsAndColumns(const PageTable& table) {
   const FilledCount filled = CountFilled(table);

@@ -36,6 +36,12 @@ std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& ta
 /// shaded, each side of an area is the border of a row, as wide as it may be.
 BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, TableEvidence evidence);
 
+/// True if the lines between two rulings stand in columns.
+bool IsTabular(const std::vector<PieceLine>& lines);
+
+/// True for one short line: the name of a section in a row of the table's whole width.
+bool IsSection(const std::vector<PieceLine>& lines);
+
 /// True if text stands in two rows and two columns.
 bool HasRowsAndColumns(const PageTable& table);
 
