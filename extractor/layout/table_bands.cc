@@ -23,6 +23,9 @@ constexpr double kLeastBandPt = 4.0;  // no row or column is narrower
 constexpr int kLeastColumns = 3;
 constexpr int kLeastRows = 3;
 constexpr double kLeastFigureShare = 0.6;
+// A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
+// of several columns. Prose stands across them in nearly all.
+constexpr double kAcrossShare = 0.34;
 // As many ruled rows show that each row is ruled.
 constexpr std::size_t kRuledRows = 4;
 
@@ -34,17 +37,45 @@ std::vector<PieceLine> LinesOf(const std::vector<Band>& bands, std::size_t first
   return lines;
 }
 
+struct Halves {
+  std::vector<PieceLine> heads;
+  std::vector<PieceLine> rest;
+};
+
+/// The heads are the lines above the first ruling; where there is none, those above the first line with a figure.
+Halves HeadsAndRest(const BandTable& table) {
+  Halves halves;
+  halves.rest = LinesOf(table.bands, 0);
+  if (!table.has_heads) return halves;
+  auto end = halves.rest.begin() + static_cast<std::ptrdiff_t>(table.bands.front().lines.size());
+  if (table.bands.size() == 1) {
+    end = std::find_if(halves.rest.begin(), end, [](const PieceLine& line) {
+      return std::any_of(line.pieces.begin(), line.pieces.end(),
+                         [](const TextPiece& piece) { return piece.is_figure; });
+    });
+    if (end == halves.rest.end()) return halves;
+  }
+  halves.heads.assign(halves.rest.begin(), end);
+  halves.rest.erase(halves.rest.begin(), end);
+  return halves;
+}
+
 /// Turns what is known of a band table into edges, guessing the borders that are not drawn.
 class BandEdges {
  public:
-  BandEdges(const BandTable& table, std::vector<TableDoubt>& doubts)
-      : table_(table), doubts_(doubts), size_(MiddleSize(LinesOf(table.bands, 0))) {}
+  BandEdges(const PageContent& page, BandTable table, std::vector<TableDoubt>& doubts)
+      : page_(page), table_(std::move(table)), doubts_(doubts), size_(MiddleSize(LinesOf(table_.bands, 0))) {}
 
   /// False where there are no two columns.
   bool FindBorders() {
-    const bool heads_apart = table_.has_heads && table_.bands.size() >= 2;
-    std::vector<ColumnRange> columns = FindColumns(LinesOf(table_.bands, heads_apart ? 1 : 0));
-    if (heads_apart) AddHeads(table_.bands.front().lines, columns);
+    const Halves halves = HeadsAndRest(table_);
+    std::vector<ColumnRange> columns = FindColumns(halves.rest);
+    const std::vector<XRange> gutters = Gutters(columns);
+    for (Band& band : table_.bands) {
+      // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
+      for (PieceLine& line : band.lines) CutAtGutters(page_, gutters, line);
+    }
+    AddHeads(HeadsAndRest(table_).heads, columns);
     borders_ = ColumnBorders(columns, table_.x0, table_.x1, table_.drawn);
     return borders_.size() >= 3;
   }
@@ -167,8 +198,8 @@ class BandEdges {
       std::size_t above = 0;
       for (const PieceLine& line : lines) {
         if (line.box.CenterY() <= y0 || line.box.CenterY() > y1) continue;
-        above = std::max(above, static_cast<std::size_t>(std::count_if(
-                                    line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
+        above = std::max(above, static_cast<std::size_t>(
+                                    std::count_if(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
                                       return edge.from < piece.box.CenterX() && piece.box.CenterX() < edge.to;
                                     })));
       }
@@ -179,7 +210,8 @@ class BandEdges {
     }
   }
 
-  const BandTable& table_;
+  const PageContent& page_;
+  BandTable table_;
   std::vector<TableDoubt>& doubts_;
   double size_;
   std::vector<double> borders_;
@@ -214,7 +246,7 @@ double FigureShare(const PageContent& page, const PageTable& table) {
 
 std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& table, std::vector<TableDoubt>& doubts) {
   std::vector<TableDoubt> own;
-  BandEdges edges(table, own);
+  BandEdges edges(glyphs.page(), table, own);
   if (!edges.FindBorders()) return std::nullopt;
   std::optional<PageTable> read = ReadCells(glyphs.page(), edges.Build(), {}, own);
   if (!read) return std::nullopt;
@@ -224,13 +256,14 @@ std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& ta
   return read;
 }
 
-BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region) {
+BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, TableEvidence evidence) {
   BandTable table;
+  table.evidence = evidence;
   table.x0 = region.box.x0_pt;
   table.x1 = region.box.x1_pt;
   std::vector<double> rows = {region.box.y0_pt};
   for (const GridLine& line : GatherLines(region.horizontal)) {
-    if (line.Share(table.x0, table.x1) >= kFullShare) {
+    if (evidence == TableEvidence::kShading || line.Share(table.x0, table.x1) >= kFullShare) {
       if (line.At() - rows.back() > kLeastBandPt) rows.push_back(line.At());
     } else {
       for (const auto& [from, to] : line.runs) table.inner.push_back({line.across0, line.across1, from, to});
@@ -248,6 +281,21 @@ BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region) {
   }
   return table;
 }
+
+bool IsTabular(const std::vector<PieceLine>& lines) {
+  const bool cut =
+      std::any_of(lines.begin(), lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; });
+  if (!cut) return false;
+  const std::vector<XRange> gutters = Gutters(FindColumns(lines));
+  const auto across = std::count_if(lines.begin(), lines.end(), [&](const PieceLine& line) {
+    return line.pieces.size() == 1 && std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
+             return line.box.x0_pt < gutter.from && gutter.to < line.box.x1_pt;
+           });
+  });
+  return !gutters.empty() && static_cast<double>(across) <= kAcrossShare * static_cast<double>(lines.size());
+}
+
+bool IsSection(const std::vector<PieceLine>& lines) { return lines.size() == 1 && lines[0].pieces.size() == 1; }
 
 bool HasRowsAndColumns(const PageTable& table) {
   const FilledCount filled = CountFilled(table);

@@ -21,10 +21,10 @@ struct Band {
 struct BandTable {
   double x0 = 0;
   double x1 = 0;
-  std::vector<Band> bands;     ///< at least one, one below the other
-  std::vector<Edge> inner;     ///< shorter horizontal rulings inside: below heads of several columns
-  std::vector<double> drawn;   ///< x of vertical lines known otherwise
-  bool has_heads = true;       ///< false: goes on from elsewhere
+  std::vector<Band> bands;    ///< at least one, one below the other
+  std::vector<Edge> inner;    ///< shorter horizontal rulings inside: below heads of several columns
+  std::vector<double> drawn;  ///< x of vertical lines known otherwise
+  bool has_heads = true;      ///< false: goes on from elsewhere
   TableEvidence evidence = TableEvidence::kHorizontalRules;
 };
 
@@ -32,8 +32,15 @@ struct BandTable {
 /// nullopt where the text stands in no columns.
 std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& table, std::vector<TableDoubt>& doubts);
 
-/// The band table of a region whose rulings part too little: what spans its width are its rows' rulings.
-BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region);
+/// The band table of a region whose rulings part too little: what spans its width are its rows' rulings. Where it is
+/// shaded, each side of an area is the border of a row, as wide as it may be.
+BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, TableEvidence evidence);
+
+/// True if the lines between two rulings stand in columns.
+bool IsTabular(const std::vector<PieceLine>& lines);
+
+/// True for one short line: the name of a section in a row of the table's whole width.
+bool IsSection(const std::vector<PieceLine>& lines);
 
 /// True if text stands in two rows and two columns.
 bool HasRowsAndColumns(const PageTable& table);

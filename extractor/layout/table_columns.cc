@@ -97,8 +97,13 @@ void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& col
     }
   }
   columns.insert(columns.end(), added.begin(), added.end());
-  std::sort(columns.begin(), columns.end(),
-            [](const ColumnRange& a, const ColumnRange& b) { return a.from < b.from; });
+  std::sort(columns.begin(), columns.end(), [](const ColumnRange& a, const ColumnRange& b) { return a.from < b.from; });
+}
+
+std::vector<XRange> Gutters(const std::vector<ColumnRange>& columns) {
+  std::vector<XRange> gutters;
+  for (std::size_t i = 0; i + 1 < columns.size(); ++i) gutters.push_back({columns[i].to, columns[i + 1].from});
+  return gutters;
 }
 
 std::vector<double> ColumnBorders(const std::vector<ColumnRange>& columns, double from, double to,

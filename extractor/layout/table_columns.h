@@ -7,10 +7,7 @@
 namespace fenjie {
 
 /// The part of a table's width that one column's text takes.
-struct ColumnRange {
-  double from = 0;
-  double to = 0;
-};
+using ColumnRange = XRange;
 
 /// Columns told from the gaps that (nearly) all lines have in common. Lines of one piece tell of no gap; they widen the
 /// column that they stand in.
@@ -18,6 +15,9 @@ std::vector<ColumnRange> FindColumns(const std::vector<PieceLine>& lines);
 
 /// Adds the columns that only their heads tell of (they are empty below), and widens each by its own head.
 void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& columns);
+
+/// The room between the columns.
+std::vector<XRange> Gutters(const std::vector<ColumnRange>& columns);
 
 /// The borders between columns: in the middle of their gaps, or at a line drawn there. `drawn`: x of such lines; one
 /// that stands in no gap is a border too.

@@ -30,6 +30,14 @@ bool HasFiguresBelow(const std::vector<PieceLine>& lines, const PageCell& cell) 
   return false;
 }
 
+/// Lines of the cell with a wide gap.
+int CutLinesIn(const PageContent& page, const PageCell& cell) {
+  if (cell.lines.empty()) return 0;
+  const std::vector<PieceLine> lines = LinesOf(page, cell);
+  return static_cast<int>(
+      std::count_if(lines.begin(), lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; }));
+}
+
 }  // namespace
 
 bool HoldsTwoFigures(const PageContent& page, const PageCell& cell) {
@@ -50,15 +58,8 @@ std::vector<Box> CellsOfTwoFigures(const PageContent& page, const PageTable& tab
   return cells;
 }
 
-int CountCellsOfColumns(const PageContent& page, const PageTable& table) {
-  int count = 0;
-  for (const PageCell& cell : table.cells) {
-    if (cell.lines.size() < 2) continue;
-    const std::vector<PieceLine> lines = LinesOf(page, cell);
-    const auto cut = std::count_if(lines.begin(), lines.end(), [](const auto& line) { return line.pieces.size() >= 2; });
-    if (cut >= 2) ++count;
-  }
-  return count;
-}
+bool HoldsTwoTexts(const PageContent& page, const PageCell& cell) { return CutLinesIn(page, cell) >= 1; }
+
+bool HoldsRows(const PageContent& page, const PageCell& cell) { return CutLinesIn(page, cell) >= 2; }
 
 }  // namespace fenjie

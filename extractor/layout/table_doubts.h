@@ -13,7 +13,10 @@ std::vector<Box> CellsOfTwoFigures(const PageContent& page, const PageTable& tab
 /// True if two figures stand beside each other in the cell, with a wide gap.
 bool HoldsTwoFigures(const PageContent& page, const PageCell& cell);
 
-/// Cells in which two lines or more have wide gaps.
-int CountCellsOfColumns(const PageContent& page, const PageTable& table);
+/// True if a line of the cell has a wide gap.
+bool HoldsTwoTexts(const PageContent& page, const PageCell& cell);
+
+/// True if two lines of the cell or more have wide gaps.
+bool HoldsRows(const PageContent& page, const PageCell& cell);
 
 }  // namespace fenjie

@@ -25,9 +25,8 @@ struct PageTables {
 /// 3. The order in which rulings and glyphs are drawn changes nothing.
 /// 4. No two characters of one cell have changed their order: a cell's text reads as the page shows it.
 /// 5. A frame around the whole page, an underline, the red line below the issuer and a box around one paragraph are
-///    no tables: a table has at least two columns and two cells that hold text (a single column of boxes is none).
-///    Three or more ruled columns are one even where a single cell holds text, the rest of a row broken over pages;
-///    this is doubted.
+///    no tables: a table has at least two columns that hold text (a single column of boxes is none), or three of which
+///    one does: the rest of a row broken over pages. If a single cell of a table holds text, this is doubted.
 PageTables FindTables(const PageContent& page);
 
 }  // namespace fenjie

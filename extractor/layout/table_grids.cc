@@ -14,7 +14,8 @@ namespace {
 // A page holds a handful of tables; a form may hold some dozens of boxes. More regions than this are a drawing: the
 // largest are read, the rest is doubted.
 constexpr std::size_t kMostRegions = 200;
-// So many columns are a table's even where only one cell holds text: the rest of a row broken over pages.
+// So many columns are a table's even where only one of them holds text: the rest of a row broken over pages. Two are
+// what a margin's line makes of a page's frame.
 constexpr int kSurelyColumns = 3;
 // Figures beside each other in one cell may be a cell's own ("3 5") once.
 constexpr int kUnpartedRows = 2;
@@ -56,10 +57,11 @@ std::vector<GlyphIndex> WithoutBlanks(const PageContent& page, std::vector<Glyph
 
 /// True if cells hold what must be several cells' text: the rulings are those of rows (or of heads) only.
 bool PartsTooLittle(const PageContent& page, const PageTable& table, TableEvidence evidence) {
-  if (evidence == TableEvidence::kShading) return CountCellsOfColumns(page, table) > 0;
+  const bool shading = evidence == TableEvidence::kShading;
   std::vector<char> rows(static_cast<std::size_t>(table.rows), 0);
   for (const PageCell& cell : table.cells) {
-    if (HoldsTwoFigures(page, cell)) rows[static_cast<std::size_t>(cell.row)] = 1;
+    if (shading && HoldsRows(page, cell)) return true;
+    if (shading ? HoldsTwoTexts(page, cell) : HoldsTwoFigures(page, cell)) rows[static_cast<std::size_t>(cell.row)] = 1;
   }
   return std::count(rows.begin(), rows.end(), 1) >= kUnpartedRows;
 }
@@ -67,12 +69,11 @@ bool PartsTooLittle(const PageContent& page, const PageTable& table, TableEviden
 /// Reads the region's columns from how its text is aligned; keeps that where it parts more.
 void ReadAgain(const EdgeRegion& region, const PageGlyphs& glyphs, Candidate& candidate) {
   std::vector<TableDoubt> doubts;
-  BandTable bands = BandsOfRegion(glyphs, region);
-  bands.evidence = candidate.table.evidence == TableEvidence::kGrid ? TableEvidence::kHorizontalRules
-                                                                     : candidate.table.evidence;
-  std::optional<PageTable> table = ReadBands(glyphs, bands, doubts);
-  if (!table || table->columns <= candidate.table.columns) return;
-  doubts.push_back({"table_columns_unclear", table->box});
+  const bool ruled = candidate.table.evidence == TableEvidence::kGrid;
+  const TableEvidence evidence = ruled ? TableEvidence::kHorizontalRules : candidate.table.evidence;
+  std::optional<PageTable> table = ReadBands(glyphs, BandsOfRegion(glyphs, region, evidence), doubts);
+  if (!table || table->cells.size() <= candidate.table.cells.size()) return;
+  if (ruled) doubts.push_back({"table_columns_unclear", table->box});
   candidate.table = std::move(*table);
   candidate.doubts = std::move(doubts);
 }
@@ -151,8 +152,8 @@ void Accept(PageTable table, std::vector<TableDoubt> doubts, PageGlyphs& glyphs,
 }
 
 bool IsTable(const PageTable& table) {
-  const int filled = CountFilled(table).cells;
-  return (table.columns >= 2 && filled >= 2) || (table.columns >= kSurelyColumns && filled == 1);
+  const FilledCount filled = CountFilled(table);
+  return filled.columns >= 2 || (filled.cells >= 1 && table.columns >= kSurelyColumns);
 }
 
 void FindGrids(const std::vector<EdgeRegion>& regions, TableEvidence evidence, PageGlyphs& glyphs, PageTables& found) {

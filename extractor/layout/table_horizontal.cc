@@ -17,8 +17,6 @@ constexpr double kSameEndPt = 3.0;
 constexpr double kLeastWidthPt = 40.0;
 // More stacks of rulings are a drawing.
 constexpr std::size_t kMostStacks = 100;
-// A band is tabular if this part of its lines stands in two pieces or more: the others are wrapped labels.
-constexpr double kTabularShare = 0.34;
 
 /// Rulings of one width above each other.
 struct Stack {
@@ -73,28 +71,19 @@ std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
   return bands;
 }
 
-bool IsTabular(const Band& band) {
-  const auto cut = std::count_if(band.lines.begin(), band.lines.end(),
-                                 [](const PieceLine& line) { return line.pieces.size() >= 2; });
-  return cut > 0 && static_cast<double>(cut) >= kTabularShare * static_cast<double>(band.lines.size());
-}
-
-/// A row of the table's whole width (the name of a section): one short line.
-bool IsSection(const Band& band) { return band.lines.size() == 1 && band.lines[0].pieces.size() == 1; }
-
 /// Runs of bands that may be a table: they begin and end with tabular ones, with single lines allowed between.
 std::vector<std::vector<Band>> TabularRuns(const std::vector<Band>& bands) {
   std::vector<std::vector<Band>> runs;
   bool open = false;
   std::vector<Band> sections;
   for (const Band& band : bands) {
-    if (IsTabular(band)) {
+    if (IsTabular(band.lines)) {
       if (!open) runs.emplace_back();
       if (open) runs.back().insert(runs.back().end(), sections.begin(), sections.end());
       sections.clear();
       runs.back().push_back(band);
       open = true;
-    } else if (open && IsSection(band)) {
+    } else if (open && IsSection(band.lines)) {
       sections.push_back(band);
     } else {
       open = false;

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "layout/page_glyphs.h"
-#include "layout/table_finder.h"
 #include "layout/table_edges.h"
+#include "layout/table_finder.h"
 
 namespace fenjie {
 

@@ -22,7 +22,8 @@ std::vector<char> FigureColumns(const std::vector<PieceLine>& lines, const std::
   std::vector<int> pieces(borders.size(), 0);
   bool any = false;
   for (const PieceLine& line : lines) {
-    const bool has_figure = std::any_of(line.pieces.begin(), line.pieces.end(), [](const auto& p) { return p.is_figure; });
+    const bool has_figure =
+        std::any_of(line.pieces.begin(), line.pieces.end(), [](const auto& p) { return p.is_figure; });
     any = any || has_figure;
     for (const TextPiece& piece : line.pieces) {
       const int column = ColumnAt(borders, piece.box.CenterX());
@@ -53,12 +54,12 @@ std::vector<std::size_t> Anchors(const std::vector<PieceLine>& lines, const std:
   const int columns = static_cast<int>(borders.size()) - 1;
   const int least = std::max(2, (columns + 1) / 2);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool carries = by_figures ? std::any_of(lines[i].pieces.begin(), lines[i].pieces.end(),
-                                                  [&](const TextPiece& piece) {
-                                                    return piece.is_figure &&
-                                                           is_figures[At(ColumnAt(borders, piece.box.CenterX()))];
-                                                  })
-                                    : FilledColumns(lines[i], borders) >= least;
+    const bool carries =
+        by_figures ? std::any_of(lines[i].pieces.begin(), lines[i].pieces.end(),
+                                 [&](const TextPiece& piece) {
+                                   return piece.is_figure && is_figures[At(ColumnAt(borders, piece.box.CenterX()))];
+                                 })
+                   : FilledColumns(lines[i], borders) >= least;
     if (carries) anchors.push_back(i);
   }
   return anchors;

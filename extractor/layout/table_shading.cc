@@ -39,16 +39,44 @@ struct ShadedGroup {
   double last_height = 0;
 };
 
+/// x of the vertical lines inside a region.
+std::vector<double> InnerLines(const EdgeRegion& region) {
+  std::vector<double> inner;
+  for (const GridLine& line : GatherLines(region.vertical)) {
+    const bool outer = line.At() < region.box.x0_pt + kSameEndPt || line.At() > region.box.x1_pt - kSameEndPt;
+    if (!outer) inner.push_back(line.At());
+  }
+  return inner;
+}
+
+/// True if the cells of one region stand below those of the other (merged cells have fewer borders).
+bool SameColumns(const EdgeRegion& a, const EdgeRegion& b) {
+  const std::vector<double> one = InnerLines(a);
+  const std::vector<double> other = InnerLines(b);
+  const std::vector<double>& fewer = one.size() <= other.size() ? one : other;
+  const std::vector<double>& more = one.size() <= other.size() ? other : one;
+  return std::all_of(fewer.begin(), fewer.end(), [&](double x) {
+    return std::any_of(more.begin(), more.end(), [&](double y) { return std::abs(x - y) <= kSameEndPt; });
+  });
+}
+
+/// True if the next shaded row of the group's table is `region`: a row that is not shaded stands between.
+bool GoesOn(const PageGlyphs& glyphs, const ShadedGroup& group, const EdgeRegion& region) {
+  const Box between{region.box.x0_pt, group.region.box.y1_pt, region.box.x1_pt, region.box.y0_pt};
+  if (!SameWidth(group.region.box, region.box)) return false;
+  if (between.Height() > kHighestUnshadedTimes * std::max(region.box.Height(), group.last_height)) return false;
+  if (!SameColumns(group.region, region)) return false;
+  const std::vector<PieceLine> lines = CutLines(glyphs.page(), glyphs.Inside(between));
+  return IsTabular(lines) || (IsSection(lines) && between.Height() <= kNextRowTimes * group.last_height);
+}
+
 /// `regions` are in order from top to bottom.
-std::vector<ShadedGroup> GroupRegions(const std::vector<EdgeRegion>& regions) {
+std::vector<ShadedGroup> GroupRegions(const PageGlyphs& glyphs, const std::vector<EdgeRegion>& regions) {
   std::vector<ShadedGroup> groups;
   for (const EdgeRegion& region : regions) {
     const double height = region.box.Height();
-    const auto above = std::find_if(groups.rbegin(), groups.rend(), [&](const ShadedGroup& group) {
-      const double gap = region.box.y0_pt - group.region.box.y1_pt;
-      return SameWidth(group.region.box, region.box) &&
-             gap <= kHighestUnshadedTimes * std::max(height, group.last_height);
-    });
+    const auto above = std::find_if(groups.rbegin(), groups.rend(),
+                                    [&](const ShadedGroup& group) { return GoesOn(glyphs, group, region); });
     if (above == groups.rend()) {
       groups.push_back({region, 1, height});
     } else {
@@ -98,10 +126,10 @@ void AddUnshadedEnds(const PageGlyphs& glyphs, BandTable& table, std::vector<Tab
 
 void FindInGroup(const ShadedGroup& group, PageGlyphs& glyphs, PageTables& found) {
   std::vector<TableDoubt> doubts;
-  BandTable table = BandsOfRegion(glyphs, group.region);
-  table.evidence = TableEvidence::kShading;
+  BandTable table = BandsOfRegion(glyphs, group.region, TableEvidence::kShading);
   AddUnshadedEnds(glyphs, table, doubts);
-  if (std::none_of(table.bands.begin(), table.bands.end(), [](const Band& band) { return !band.lines.empty(); })) return;
+  if (std::none_of(table.bands.begin(), table.bands.end(), [](const Band& band) { return !band.lines.empty(); }))
+    return;
   std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
   if (!read) return;
   const bool sure = group.parts >= 2 ? HasRowsAndColumns(*read) : IsTableOfFigures(glyphs.page(), *read);
@@ -116,7 +144,7 @@ void FindShaded(PageGlyphs& glyphs, PageTables& found) {
   EdgeRegions edges = FindRegions(EdgesOfFills(glyphs.page(), fills, found.doubts));
   std::erase_if(edges.regions, [&](const EdgeRegion& region) { return glyphs.Inside(region.box).empty(); });
   std::vector<EdgeRegion> whole;
-  for (const ShadedGroup& group : GroupRegions(edges.regions)) {
+  for (const ShadedGroup& group : GroupRegions(glyphs, edges.regions)) {
     const bool rows = GatherLines(group.region.horizontal).size() >= 3;
     if (group.parts == 1 && rows) {
       whole.push_back(group.region);

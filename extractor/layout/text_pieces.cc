@@ -12,6 +12,10 @@ namespace {
 constexpr double kWideGapEm = 1.05;
 // Between two digits only a separator of thousands stands, a quarter to half an em.
 constexpr double kWideDigitGapEm = 0.7;
+// Between the texts of two columns that nearly touch there is more room than between letters, and more than between
+// the other letters of either.
+constexpr double kColumnGapEm = 0.2;
+constexpr double kSpacedAllAlong = 0.7;
 // A mark is short; a longer run of dashes or dots is a leader.
 constexpr std::size_t kLongestMark = 2;
 
@@ -33,33 +37,63 @@ bool IsFigureGlyph(const Glyph& glyph) {
   return IsDigit(c) || IsFigureSign(c) || IsMark(c);
 }
 
-void Close(PieceLine& line, const Box& box, const std::string& text) {
-  line.pieces.push_back({box, IsFigure(text)});
+TextPiece PieceOf(const PageContent& page, std::vector<GlyphIndex> glyphs) {
+  TextPiece piece;
+  std::string text;
+  for (const GlyphIndex index : glyphs) {
+    const Glyph& glyph = page.glyphs[index];
+    piece.box = text.empty() ? glyph.box : Union(piece.box, glyph.box);
+    text += glyph.text;
+  }
+  piece.is_figure = IsFigure(text);
+  piece.glyphs = std::move(glyphs);
+  return piece;
 }
 
 PieceLine Cut(const PageContent& page, const TextLine& line) {
   PieceLine out;
   out.box = line.box;
   out.size_pt = line.size_pt;
-  std::string text;
-  Box box;
-  const Glyph* last = nullptr;
+  std::vector<GlyphIndex> open;
+  double end = 0;
   for (const GlyphIndex index : line.glyphs) {
     const Glyph& glyph = page.glyphs[index];
     if (glyph.IsBlank()) continue;
-    if (last != nullptr) {
-      const bool digits = IsFigureGlyph(*last) && IsFigureGlyph(glyph);
-      if (glyph.box.x0_pt - box.x1_pt >= (digits ? kWideDigitGapEm : kWideGapEm) * line.size_pt) {
-        Close(out, box, text);
-        text.clear();
+    if (!open.empty()) {
+      const bool digits = IsFigureGlyph(page.glyphs[open.back()]) && IsFigureGlyph(glyph);
+      if (glyph.box.x0_pt - end >= (digits ? kWideDigitGapEm : kWideGapEm) * line.size_pt) {
+        out.pieces.push_back(PieceOf(page, std::move(open)));
+        open.clear();
       }
     }
-    box = text.empty() ? glyph.box : Union(box, glyph.box);
-    text += glyph.text;
-    last = &glyph;
+    end = open.empty() ? glyph.box.x1_pt : std::max(end, glyph.box.x1_pt);
+    open.push_back(index);
   }
-  Close(out, box, text);
+  out.pieces.push_back(PieceOf(page, std::move(open)));
   return out;
+}
+
+/// A gap between two glyphs of a piece.
+struct InnerGap {
+  std::size_t before = 0;  ///< the glyph behind the gap
+  double width = 0;
+  bool in_gutter = false;
+};
+
+std::vector<InnerGap> InnerGaps(const PageContent& page, const TextPiece& piece, const std::vector<XRange>& gutters,
+                                double least) {
+  std::vector<InnerGap> gaps;
+  double end = page.glyphs[piece.glyphs.front()].box.x1_pt;
+  for (std::size_t i = 1; i < piece.glyphs.size(); ++i) {
+    const Box& box = page.glyphs[piece.glyphs[i]].box;
+    if (box.x0_pt - end >= least) {
+      const auto gutter = std::lower_bound(gutters.begin(), gutters.end(), end,
+                                           [](const XRange& range, double x) { return range.to < x; });
+      gaps.push_back({i, box.x0_pt - end, gutter != gutters.end() && gutter->from <= box.x0_pt});
+    }
+    end = std::max(end, box.x1_pt);
+  }
+  return gaps;
 }
 
 }  // namespace
@@ -72,6 +106,30 @@ std::vector<PieceLine> CutLines(const PageContent& page, const std::vector<Glyph
   std::stable_sort(lines.begin(), lines.end(),
                    [](const PieceLine& a, const PieceLine& b) { return a.box.CenterY() < b.box.CenterY(); });
   return lines;
+}
+
+void CutAtGutters(const PageContent& page, const std::vector<XRange>& gutters, PieceLine& line) {
+  std::vector<TextPiece> cut;
+  for (TextPiece& piece : line.pieces) {
+    const std::vector<InnerGap> gaps = InnerGaps(page, piece, gutters, kColumnGapEm * line.size_pt);
+    double other = 0;
+    for (const InnerGap& gap : gaps) {
+      if (!gap.in_gutter) other = std::max(other, gap.width);
+    }
+    std::size_t begin = 0;
+    for (const InnerGap& gap : gaps) {
+      if (!gap.in_gutter || other >= kSpacedAllAlong * gap.width) continue;
+      cut.push_back(PieceOf(page, {piece.glyphs.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   piece.glyphs.begin() + static_cast<std::ptrdiff_t>(gap.before)}));
+      begin = gap.before;
+    }
+    if (begin == 0) {
+      cut.push_back(std::move(piece));
+    } else {
+      cut.push_back(PieceOf(page, {piece.glyphs.begin() + static_cast<std::ptrdiff_t>(begin), piece.glyphs.end()}));
+    }
+  }
+  line.pieces = std::move(cut);
 }
 
 bool IsFigure(std::string_view text) {

@@ -10,7 +10,8 @@ namespace fenjie {
 /// A part of a line, with a wide gap on each side.
 struct TextPiece {
   Box box;
-  bool is_figure = false;  ///< a number or a mark that stands for one
+  bool is_figure = false;          ///< a number or a mark that stands for one
+  std::vector<GlyphIndex> glyphs;  ///< without blanks, from left to right
 };
 
 /// A line that runs to the right, cut at its wide gaps.
@@ -22,6 +23,16 @@ struct PieceLine {
 
 /// The lines of some glyphs of a page, from top to bottom, cut into pieces. Text in other directions is left out.
 std::vector<PieceLine> CutLines(const PageContent& page, const std::vector<GlyphIndex>& glyphs);
+
+/// A range of x.
+struct XRange {
+  double from = 0;
+  double to = 0;
+};
+
+/// Cuts the line's pieces where they have a gap, narrow as it may be, in one of the `gutters` between columns (from
+/// left to right). A text that is spaced all along is one piece still.
+void CutAtGutters(const PageContent& page, const std::vector<XRange>& gutters, PieceLine& line);
 
 /// A number (signs, separators, percent signs, a range), or a mark for none, yes or no.
 bool IsFigure(std::string_view text);

@@ -61,6 +61,7 @@ enum class Border { kStrokes, kSegments, kThinFills, kDouble, kDashed, kOwnBoxes
 /// Lays out a table and draws it.
 class TableDrawing {
  public:
+  TableDrawing(ModelTable&&, double, double, double = 8) = delete;  // the drawing refers to its model
   TableDrawing(const ModelTable& table, double left, double top, double size = 8)
       : table_(table), size_(size), x_{left}, y_{top} {
     for (const double width : table.widths) x_.push_back(x_.back() + width);
@@ -251,6 +252,34 @@ inline ModelTable RandomTable(std::mt19937& random, bool spans) {
         cell.text = std::to_string(pick(1, 999));
       }
       table.cells.push_back(cell);
+    }
+  }
+  return table;
+}
+
+/// A random table that can be read without lines between columns: wide columns, one row of heads, labels that wrap.
+inline ModelTable RandomOpenTable(std::mt19937& random, int least_columns) {
+  const auto pick = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  const auto words = [&](int length) {
+    std::string text;
+    for (int i = 0; i < length; ++i) AppendUtf8(static_cast<char32_t>(0x4E00 + pick(0, 5000)), text);
+    return text;
+  };
+  const std::vector<std::string> nil = {"/", "—", "60%", "", "0", "-144", "4.92", "10500"};
+  ModelTable table;
+  table.rows = pick(4, 12);
+  table.columns = pick(least_columns, 9);
+  for (int i = 0; i < table.columns; ++i) table.widths.push_back(i == 0 ? 70 : pick(40, 55));
+  for (int row = 0; row < table.rows; ++row) {
+    for (int column = 0; column < table.columns; ++column) {
+      std::string text;
+      if (row == 0 || column == 0) {
+        text = words(column == 0 ? pick(2, 14) : pick(1, 4));
+      } else {
+        text = pick(0, 2) == 0 ? nil[static_cast<std::size_t>(pick(0, 7))] : std::to_string(pick(1, 9999));
+      }
+      if (row > 0 && column == 1 && text.empty()) text = "/";  // a row has a figure
+      table.cells.push_back({row, column, 1, 1, text});
     }
   }
   return table;
