@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -40,7 +39,7 @@ class MentionReader {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       members[i] = ReadMembers(fields_[i]);
       for (const Member& member : members[i]) {
-        if (!document_.HasLineBreak(member.span)) known_.emplace(document_.Folded(member.span));
+        if (!document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -323,34 +322,49 @@ class MentionReader {
 
   // --- characters doubled at a line break ---
 
-  /// The spans without the doubled characters, where one or two stand doubled around a line break and the name
-  /// without them is named elsewhere in the notice, while the name with them is not.
+  /// The spans without the doubled characters, where one or two stand doubled with a line break between them, just
+  /// before them or just behind them, and the name without them is named elsewhere in the notice, while the name with
+  /// them is not.
   std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) {
     doubtful_.clear();
     constexpr std::size_t kLongestName = 300;  // bytes: 100 ideographs
-    if (span.size() > kLongestName || !document_.HasLineBreak(span)) return std::nullopt;
+    if (span.size() > kLongestName || !HasBreakInOrAround(span)) return std::nullopt;
     const std::string_view text = document_.Folded(span);
     for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
-      if (at == 0 || !BreakBefore(span.begin + at)) continue;
       std::size_t before = at;
       for (int count = 1; count <= 2 && before > 0; ++count) {
         before = PreviousStart(text, before);
         const std::string_view doubled = text.substr(before, at - before);
         if (!text.substr(at).starts_with(doubled)) continue;
+        const bool between = BreakBefore(span.begin + at);
+        if (!between && !BreakBefore(span.begin + before) && !BreakBefore(span.begin + at + doubled.size())) continue;
+        if (IsNamedElsewhere(span)) return std::nullopt;
         const std::string name = std::string(text.substr(0, before)) + std::string(text.substr(at));
-        if (known_.contains(name) && !known_.contains(std::string(text))) {
+        if (known_.contains(name)) {
           FoldedSpans spans;
           if (before > 0) spans.push_back({span.begin, span.begin + before});
           spans.push_back({span.begin + at, span.end});
           return spans;
         }
-        if (!known_.contains(std::string(text))) doubtful_ = doubled;
+        if (between) doubtful_ = doubled;  // beside a break, many a name has a character twice of itself
       }
     }
     return std::nullopt;
   }
 
+  /// True if the name under `span` stands unbroken at another place too.
+  bool IsNamedElsewhere(FoldedSpan span) const {
+    const auto found = known_.find(std::string(document_.Folded(span)));
+    const std::size_t here = document_.HasLineBreak(span) ? 0 : 1;
+    return found != known_.end() && found->second > here;
+  }
+
+  bool HasBreakInOrAround(FoldedSpan span) const {
+    return document_.HasLineBreak(span) || BreakBefore(span.begin) || BreakBefore(span.end);
+  }
+
   bool BreakBefore(std::size_t folded) const {
+    if (folded == 0 || folded >= document_.folded().size()) return false;
     const std::size_t from = document_.map().SourceEnd(folded);
     const std::size_t to = document_.map().SourceBegin(folded);
     const std::string_view gap = std::string_view(document_.source().text).substr(from, to - from);
@@ -396,7 +410,7 @@ class MentionReader {
   std::unordered_map<std::string, Parted> parted_;
   std::unordered_map<std::string, Judged> leaders_;
   std::unordered_map<std::string, Judged> units_;
-  std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere
+  std::unordered_map<std::string, std::size_t> known_;  // names that stand unbroken somewhere, and how often
   std::string doubtful_;  // characters doubled at a break of the name being read, if nothing tells whether by mistake
   std::string prefix_;    // of the list being read
 };
