@@ -33,6 +33,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"field_missing", Severity::kWarning, "应有的要素没有找到。", "A field that should be there was not found."},
     {"figure_broken", Severity::kWarning, "表中的数被换行断开，已接回。",
      "A table's figure is broken over lines; it was put together."},
+    {"figure_spaced", Severity::kWarning, "数字之间只有空格，可能是一个数，没有取为目标。",
+     "Only blanks part two numbers, which may be one; no target was taken."},
     {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
     {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
      "The input itself holds U+FFFD: characters were lost before it was read."},

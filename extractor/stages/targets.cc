@@ -74,7 +74,7 @@ class TargetReader {
 
   std::optional<TargetReading> ReadNumber(const NumberStart& number) const {
     std::optional<Quantity> quantity = ReadQuantity(text_.text(), number.at, rules_);
-    if (!quantity || quantity->dimension == "none") return std::nullopt;
+    if (!quantity || quantity->dimension == "none" || FollowsDigits(text_.text(), number.at)) return std::nullopt;
     if (quantity->dimension == "percent" && IsSigned(number.at)) {
       quantity = ReadQuantity(text_.text(), number.at - 1, rules_);
     }
