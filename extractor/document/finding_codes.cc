@@ -56,6 +56,7 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"row_cells_mismatch", Severity::kError, "表格中某行的单元格数与列数不一致。",
      "A table's row has more or fewer cells than the table has columns."},
     {"row_label_empty", Severity::kWarning, "表格的一行没有名称。", "A row of a table has no label."},
+    {"row_missing", Severity::kWarning, "表格只有列名，没有行。", "A table has names of columns and no row."},
     {"separator_missing", Severity::kWarning, "两项之间缺少分隔符。", "The separator between two fields is missing."},
     {"table_header_missing", Severity::kWarning, "表格没有列名行。", "A table has no row that names its columns."},
     {"text_after_fields", Severity::kWarning, "责任分工之后还有文字。",
