@@ -195,7 +195,11 @@ class MentionReader {
                     printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
-    if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
+    if (rule.empty()) {
+      out.findings.push_back(Unrecognized(field, mention));
+    } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
+      out.findings.push_back(RunsOn(mention, known));
+    }
     if (printed) out.findings.push_back(Repaired(mention, member.span));
     if (member.supports && field.role != "supporting_units") out.findings.push_back(Supports(mention));
     if (kind == EntityKind::kUnit) {
@@ -361,6 +365,36 @@ class MentionReader {
 
   bool HasBreakInOrAround(FoldedSpan span) const {
     return document_.HasLineBreak(span) || BreakBefore(span.begin) || BreakBefore(span.end);
+  }
+
+  // --- lines that may have been joined wrongly ---
+
+  /// What stands before a line break inside the name and is a name of its own elsewhere, while the whole is not: the
+  /// list may have ended there, and a line of something else been taken for the rest of it. Empty if there is none.
+  FoldedSpan KnownBeforeBreak(FoldedSpan span) const {
+    const FoldedSpan none{span.begin, span.begin};
+    if (!document_.HasLineBreak(span) || IsNamedElsewhere(span)) return none;
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = DecodeAt(text, 0).length; at < text.size(); at += DecodeAt(text, at).length) {
+      if (!BreakBefore(span.begin + at)) continue;
+      const FoldedSpan before{span.begin, span.begin + at};
+      if (known_.contains(std::string(document_.Folded(before)))) return before;
+    }
+    return none;
+  }
+
+  Finding RunsOn(const Mention& mention, FoldedSpan known) const {
+    const std::string name = document_.Printed(known);
+    Finding finding = MakeFinding(
+        "name_unrecognized",
+        {"“" + mention.name.value() + "”在“" + name + "”后换行，而“" + name +
+             "”在别处单独出现，后一行可能不属于这个名称，请核对。",
+         "A line ends behind \"" + name + "\" in \"" + mention.name.value() +
+             "\", and elsewhere that is a name by itself; the next line may be no part of it, please check."},
+        mention.name.spans());
+    finding.expected = name;
+    finding.actual = mention.name.value();
+    return finding;
   }
 
   bool BreakBefore(std::size_t folded) const {
