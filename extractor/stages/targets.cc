@@ -78,6 +78,7 @@ class TargetReader {
     if (quantity->dimension == "percent" && IsSigned(number.at)) {
       quantity = ReadQuantity(text_.text(), number.at - 1, rules_);
     }
+    if (text_.IsParted({quantity->begin, quantity->end})) return std::nullopt;
     TargetReading reading;
     reading.quantity = *std::move(quantity);
     reading.enclosing = number.enclosing;

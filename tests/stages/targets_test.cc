@@ -351,6 +351,17 @@ TEST(TargetsTest, ReadsQuantitiesBrokenOverLines) {
   EXPECT_EQ(Show(targets[1]), "培训工匠 = 3 ×10000 人次");
 }
 
+// Digits on both sides of a label are no number: a value points at characters that read as it.
+TEST(TargetsTest, NoNumberGoesOnBehindOtherText) {
+  const auto document = MakeDocument("新建车位2牵头单位:市住建局10个,新建公园30个");
+  const std::string_view folded = document->folded();
+  const std::size_t label = folded.find("牵头单位");
+  const std::size_t rest = folded.find("10个");
+  const std::vector<Target> targets = ReadTargets(*document, {{0, label}, {rest, folded.size()}}, Rules());
+  ASSERT_EQ(targets.size(), 1U);
+  EXPECT_EQ(Show(targets[0]), "公园 = 30 个");
+}
+
 TEST(TargetsTest, DoubtsUnknownUnits) {
   struct Doubt {
     const char* text;
