@@ -76,7 +76,8 @@ class TargetReader {
     std::optional<Quantity> quantity = ReadQuantity(text_.text(), number.at, rules_);
     if (!quantity || quantity->dimension == "none" || FollowsDigits(text_.text(), number.at)) return std::nullopt;
     if (quantity->dimension == "percent" && IsSigned(number.at)) {
-      quantity = ReadQuantity(text_.text(), number.at - 1, rules_);
+      // Behind Chinese words (-百分之六) the mark is no sign.
+      if (auto negative = ReadQuantity(text_.text(), number.at - 1, rules_)) quantity = *std::move(negative);
     }
     if (text_.IsParted({quantity->begin, quantity->end})) return std::nullopt;
     TargetReading reading;

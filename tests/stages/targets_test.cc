@@ -245,6 +245,14 @@ TEST(TargetsTest, ReadsRelations) {
   });
 }
 
+TEST(TargetsTest, ReadsSigns) {
+  EXPECT_EQ(ShowAll("居民消费价格涨幅控制在-1.5%以内。"), (Shown{"居民消费价格涨幅 <= -1.5 %"}));
+  const auto words = MakeDocument("能耗强度降低-百分之六以内。");
+  const std::vector<Target> targets = Read(*words);
+  ASSERT_EQ(targets.size(), 1U);
+  EXPECT_EQ(targets[0].value, Decimal::FromInteger(6));  // 百分之 takes no sign
+}
+
 TEST(TargetsTest, RejectsWhatIsNoTarget) {
   for (const char* text : {
            "“十四五”主要目标任务。",
