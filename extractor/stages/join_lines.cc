@@ -140,6 +140,8 @@ class Joiner {
 
   /// Folding made ASCII of full-width punctuation, so the source tells what is Chinese. Offsets into the lines' text.
   bool IsCjkBefore(std::size_t at) const {
+    while (at > 0 && (lines_.text[at - 1] == '\t' || lines_.text[at - 1] == ' ')) --at;  // a TAB at a line's end
+    if (at == 0) return false;
     return IsCjk(DecodeAt(source_, PreviousStart(source_, lines_.map.SourceEnd(at))).value);
   }
   bool IsCjkAt(std::size_t at) const { return IsCjk(DecodeAt(source_, lines_.map.SourceBegin(at)).value); }
