@@ -132,7 +132,9 @@ class MentionReader {
     const Parted& parted = Part(std::string(document_.Folded(span)));
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
-    if (parted.tail_end > parted.name_end) member.tail = {member.span.end, span.begin + parted.tail_end};
+    if (parted.tail_end > parted.tail_begin) {
+      member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
+    }
     if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
     if (!member.span.empty()) {
       members.push_back(member);
@@ -147,6 +149,7 @@ class MentionReader {
   struct Parted {
     bool nil = false;
     std::size_t name_end = 0;
+    std::size_t tail_begin = 0;
     std::size_t tail_end = 0;
     bool open = false;
     bool supports = false;  // 市级有关部门配合
@@ -165,12 +168,14 @@ class MentionReader {
       parted.tail_end = rule->match.begin;
       parted.role_rule = rule->rule->id;
     }
-    parted.name_end = parted.tail_end;
+    parted.tail_begin = parted.tail_end;
     if (const auto tail = rules_.Search("list_tail", member.substr(0, parted.tail_end))) {
-      parted.name_end = tail->match.begin;
+      parted.tail_begin = tail->match.begin;
       parted.open = tail->match.Find("open") != nullptr;
       parted.supports = tail->match.Find("support") != nullptr;
     }
+    parted.name_end = parted.tail_begin;
+    while (parted.name_end > 0 && member[parted.name_end - 1] == ' ') --parted.name_end;
     return parted;
   }
 
