@@ -143,6 +143,8 @@ class Joiner {
 
   /// Folding made ASCII of full-width punctuation, so the source tells what is Chinese. Offsets into the lines' text.
   bool IsCjkBefore(std::size_t at) const {
+    while (at > 0 && (lines_.text[at - 1] == '\t' || lines_.text[at - 1] == ' ')) --at;  // a TAB at a line's end
+    if (at == 0) return false;
     return IsCjk(DecodeAt(source_, PreviousStart(source_, lines_.map.SourceEnd(at))).value);
   }
   bool IsCjkAt(std::size_t at) const { return IsCjk(DecodeAt(source_, lines_.map.SourceBegin(at)).value); }
@@ -241,9 +243,22 @@ class Joiner {
     return label_begins && !Structural(i + 1) && !EndsSentence(Text(next)) && !IsStandalone(Text(next));
   }
 
-  /// A whole row under the header `header`, whatever its width: as many cells, a name first and a figure behind it.
-  bool IsRowLike(const LineShape& line, const LineShape& header) const {
-    if (line.leading_tabs > 0 || line.tabs != header.tabs + header.leading_tabs) return false;
+  /// True if the lines under the header `first` are rows as long as it, whatever their width: each with a name first and
+  /// a figure behind it, some broken before a TAB.
+  bool AreRowsUnder(std::size_t first, std::size_t last) const {
+    const std::size_t whole = shapes_[first].leading_tabs + shapes_[first].tabs;
+    std::size_t tabs = whole;
+    for (std::size_t i = first + 1; i <= last; ++i) {
+      const LineShape& line = shapes_[i];
+      if (line.leading_tabs == 0 && (tabs != whole || !BeginsRow(line))) return false;
+      tabs = line.leading_tabs + line.tabs + (line.leading_tabs > 0 ? tabs : 0);
+      if (tabs > whole) return false;
+    }
+    return tabs == whole;
+  }
+
+  bool BeginsRow(const LineShape& line) const {
+    if (line.tabs == 0) return false;
     const std::string_view text = Text(line);
     const std::size_t name_end = text.find('\t');
     const std::string_view behind = text.substr(name_end + 1);
@@ -252,9 +267,7 @@ class Joiner {
 
   /// The TABs that a whole row of the run has: what most rows have, wrapped ones counted with their rest.
   std::size_t CellsPerRow(std::size_t first, std::size_t last) const {
-    bool rows_each = true;
-    for (std::size_t i = first + 1; i <= last; ++i) rows_each = rows_each && IsRowLike(shapes_[i], shapes_[first]);
-    if (rows_each) return shapes_[first].leading_tabs + shapes_[first].tabs;
+    if (AreRowsUnder(first, last)) return shapes_[first].leading_tabs + shapes_[first].tabs;
     std::map<std::size_t, std::size_t> rows_of;
     std::size_t tabs = 0;
     for (std::size_t i = first; i <= last; ++i) {

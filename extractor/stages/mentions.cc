@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -40,7 +39,7 @@ class MentionReader {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       members[i] = ReadMembers(fields_[i]);
       for (const Member& member : members[i]) {
-        if (!document_.HasLineBreak(member.span)) known_.emplace(document_.Folded(member.span));
+        if (!document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -133,7 +132,9 @@ class MentionReader {
     const Parted& parted = Part(std::string(document_.Folded(span)));
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
-    if (parted.tail_end > parted.name_end) member.tail = {member.span.end, span.begin + parted.tail_end};
+    if (parted.tail_end > parted.tail_begin) {
+      member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
+    }
     if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
     if (!member.span.empty()) {
       members.push_back(member);
@@ -148,6 +149,7 @@ class MentionReader {
   struct Parted {
     bool nil = false;
     std::size_t name_end = 0;
+    std::size_t tail_begin = 0;
     std::size_t tail_end = 0;
     bool open = false;
     bool supports = false;  // 市级有关部门配合
@@ -166,12 +168,14 @@ class MentionReader {
       parted.tail_end = rule->match.begin;
       parted.role_rule = rule->rule->id;
     }
-    parted.name_end = parted.tail_end;
+    parted.tail_begin = parted.tail_end;
     if (const auto tail = rules_.Search("list_tail", member.substr(0, parted.tail_end))) {
-      parted.name_end = tail->match.begin;
+      parted.tail_begin = tail->match.begin;
       parted.open = tail->match.Find("open") != nullptr;
       parted.supports = tail->match.Find("support") != nullptr;
     }
+    parted.name_end = parted.tail_begin;
+    while (parted.name_end > 0 && member[parted.name_end - 1] == ' ') --parted.name_end;
     return parted;
   }
 
@@ -196,7 +200,11 @@ class MentionReader {
                     printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
-    if (rule.empty()) out.findings.push_back(Unrecognized(field, mention));
+    if (rule.empty()) {
+      out.findings.push_back(Unrecognized(field, mention));
+    } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
+      out.findings.push_back(RunsOn(mention, known));
+    }
     if (printed) out.findings.push_back(Repaired(mention, member.span));
     if (member.supports && field.role != "supporting_units") out.findings.push_back(Supports(mention));
     if (kind == EntityKind::kUnit) {
@@ -323,34 +331,79 @@ class MentionReader {
 
   // --- characters doubled at a line break ---
 
-  /// The spans without the doubled characters, where one or two stand doubled around a line break and the name
-  /// without them is named elsewhere in the notice, while the name with them is not.
+  /// The spans without the doubled characters, where one or two stand doubled with a line break between them, just
+  /// before them or just behind them, and the name without them is named elsewhere in the notice, while the name with
+  /// them is not.
   std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) {
     doubtful_.clear();
     constexpr std::size_t kLongestName = 300;  // bytes: 100 ideographs
-    if (span.size() > kLongestName || !document_.HasLineBreak(span)) return std::nullopt;
+    if (span.size() > kLongestName || !HasBreakInOrAround(span)) return std::nullopt;
     const std::string_view text = document_.Folded(span);
     for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
-      if (at == 0 || !BreakBefore(span.begin + at)) continue;
       std::size_t before = at;
       for (int count = 1; count <= 2 && before > 0; ++count) {
         before = PreviousStart(text, before);
         const std::string_view doubled = text.substr(before, at - before);
         if (!text.substr(at).starts_with(doubled)) continue;
+        const bool between = BreakBefore(span.begin + at);
+        if (!between && !BreakBefore(span.begin + before) && !BreakBefore(span.begin + at + doubled.size())) continue;
+        if (IsNamedElsewhere(span)) return std::nullopt;
         const std::string name = std::string(text.substr(0, before)) + std::string(text.substr(at));
-        if (known_.contains(name) && !known_.contains(std::string(text))) {
+        if (known_.contains(name)) {
           FoldedSpans spans;
           if (before > 0) spans.push_back({span.begin, span.begin + before});
           spans.push_back({span.begin + at, span.end});
           return spans;
         }
-        if (!known_.contains(std::string(text))) doubtful_ = doubled;
+        if (between) doubtful_ = doubled;  // beside a break, many a name has a character twice of itself
       }
     }
     return std::nullopt;
   }
 
+  /// True if the name under `span` stands unbroken at another place too.
+  bool IsNamedElsewhere(FoldedSpan span) const {
+    const auto found = known_.find(std::string(document_.Folded(span)));
+    const std::size_t here = document_.HasLineBreak(span) ? 0 : 1;
+    return found != known_.end() && found->second > here;
+  }
+
+  bool HasBreakInOrAround(FoldedSpan span) const {
+    return document_.HasLineBreak(span) || BreakBefore(span.begin) || BreakBefore(span.end);
+  }
+
+  // --- lines that may have been joined wrongly ---
+
+  /// What stands before a line break inside the name and is a name of its own elsewhere, while the whole is not: the
+  /// list may have ended there, and a line of something else been taken for the rest of it. Empty if there is none.
+  FoldedSpan KnownBeforeBreak(FoldedSpan span) const {
+    const FoldedSpan none{span.begin, span.begin};
+    if (!document_.HasLineBreak(span) || IsNamedElsewhere(span)) return none;
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = DecodeAt(text, 0).length; at < text.size(); at += DecodeAt(text, at).length) {
+      if (!BreakBefore(span.begin + at)) continue;
+      const FoldedSpan before{span.begin, span.begin + at};
+      if (known_.contains(std::string(document_.Folded(before)))) return before;
+    }
+    return none;
+  }
+
+  Finding RunsOn(const Mention& mention, FoldedSpan known) const {
+    const std::string name = document_.Printed(known);
+    Finding finding = MakeFinding(
+        "name_unrecognized",
+        {"“" + mention.name.value() + "”在“" + name + "”后换行，而“" + name +
+             "”在别处单独出现，后一行可能不属于这个名称，请核对。",
+         "A line ends behind \"" + name + "\" in \"" + mention.name.value() +
+             "\", and elsewhere that is a name by itself; the next line may be no part of it, please check."},
+        mention.name.spans());
+    finding.expected = name;
+    finding.actual = mention.name.value();
+    return finding;
+  }
+
   bool BreakBefore(std::size_t folded) const {
+    if (folded == 0 || folded >= document_.folded().size()) return false;
     const std::size_t from = document_.map().SourceEnd(folded);
     const std::size_t to = document_.map().SourceBegin(folded);
     const std::string_view gap = std::string_view(document_.source().text).substr(from, to - from);
@@ -396,7 +449,7 @@ class MentionReader {
   std::unordered_map<std::string, Parted> parted_;
   std::unordered_map<std::string, Judged> leaders_;
   std::unordered_map<std::string, Judged> units_;
-  std::set<std::string, std::less<>> known_;  // names that stand unbroken somewhere
+  std::unordered_map<std::string, std::size_t> known_;  // names that stand unbroken somewhere, and how often
   std::string doubtful_;  // characters doubled at a break of the name being read, if nothing tells whether by mistake
   std::string prefix_;    // of the list being read
 };

@@ -221,6 +221,7 @@ class OutlineReader {
 
   /// The unit of the table behind it, or that table's title.
   bool IsCaption(std::size_t i) const {
+    if (outline_.paragraphs[i].kind == ParagraphKind::kTableRow) return false;
     return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
   }
 

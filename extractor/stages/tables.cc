@@ -49,7 +49,7 @@ class TableReader {
     table.task = task;
     table.extent = {grid.rows.front().line.begin, LastLine(grid).end};
     if (!grid.caption.empty()) table.caption = document_.Ground(grid.caption, grid.caption_rule);
-    if (!grid.caption_unit.empty()) table.unit = document_.Printed(grid.caption_unit);
+    table.unit = document_.Printed(grid.caption_unit.empty() ? UnitInCorner(grid) : grid.caption_unit);
     if (!grid.has_header) {
       Doubt("table_header_missing", {"表格没有列名行。", "The table has no row that names its columns."},
             grid.rows.front().line, {table.id});
@@ -57,6 +57,10 @@ class TableReader {
     AddColumns(grid, layout, table);
     DoubtUnregistered(table.id);
     AddRows(grid, layout, table);
+    if (table.rows.empty()) {
+      Doubt("row_missing", {"表格只有列名，没有一行数。", "The table has names of columns but no row."},
+            grid.rows.front().line, {table.id});
+    }
     DoubtWidths(grid, layout, table);
     Claim(grid);
     out_.tables.push_back(std::move(table));
@@ -102,6 +106,14 @@ class TableReader {
       if (only_units) return column;
     }
     return std::nullopt;
+  }
+
+  /// 任务分解(个): the unit of all figures that have none of their own.
+  FoldedSpan UnitInCorner(const TableGrid& grid) const {
+    const FoldedSpan corner = grid.rows.front().cells.front();
+    if (!grid.has_header || corner.empty()) return {corner.begin, corner.begin};
+    const FoldedSpan unit = ReadRowLabel(document_, corner, rules_).unit;
+    return unit.empty() || !IsUnit(document_.Folded(unit), rules_) ? FoldedSpan{corner.begin, corner.begin} : unit;
   }
 
   bool DistrictsStandInRows(const TableGrid& grid, std::size_t label_column, const std::vector<FoldedSpan>& head,

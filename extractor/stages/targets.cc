@@ -34,7 +34,7 @@ Target MakeTarget(GroundedText quote, FoldedSpan quantity, Comparator comparator
 // A date by which something is to be reached, and where it is printed.
 struct By {
   TextRange range;
-  std::string iso;
+  ScannedDate date;  // its year is 0 where only a month is printed
 };
 
 class TargetReader {
@@ -74,10 +74,12 @@ class TargetReader {
 
   std::optional<TargetReading> ReadNumber(const NumberStart& number) const {
     std::optional<Quantity> quantity = ReadQuantity(text_.text(), number.at, rules_);
-    if (!quantity || quantity->dimension == "none") return std::nullopt;
+    if (!quantity || quantity->dimension == "none" || FollowsDigits(text_.text(), number.at)) return std::nullopt;
     if (quantity->dimension == "percent" && IsSigned(number.at)) {
-      quantity = ReadQuantity(text_.text(), number.at - 1, rules_);
+      // Behind Chinese words (-百分之六) the mark is no sign.
+      if (auto negative = ReadQuantity(text_.text(), number.at - 1, rules_)) quantity = *std::move(negative);
     }
+    if (text_.IsParted({quantity->begin, quantity->end})) return std::nullopt;
     TargetReading reading;
     reading.quantity = *std::move(quantity);
     reading.enclosing = number.enclosing;
@@ -154,13 +156,13 @@ class TargetReader {
     ForEachMatch(rules_, "target_by", text_.text(), [&](const RuleMatch& found) {
       if (const PatternMatch::Group* group = found.match.Find("date")) TakeDate({group->begin, group->end});
     });
+    std::stable_sort(dates_.begin(), dates_.end(),
+                     [](const By& a, const By& b) { return a.range.begin < b.range.begin; });
   }
 
   void TakeDate(TextRange range) {
     const std::optional<ScannedDate> date = FindDate(text_.Text(range));
-    if (!date) return;
-    if (Exists(range.begin)) return;
-    if (std::optional<std::string> iso = IsoDate(*date)) dates_.push_back({range, *std::move(iso)});
+    if (date && date->valid && !Exists(range.begin)) dates_.push_back({range, *date});
   }
 
   // The date that holds for a place: the last one before it in its sentence, else one behind it in its clause.
@@ -169,9 +171,18 @@ class TargetReader {
     const TextRange sentence = text_.Around(at, 0, MarkKind::kSentence);
     const auto behind = std::lower_bound(dates_.begin(), dates_.end(), at,
                                          [](const By& by, std::size_t place) { return by.range.begin < place; });
-    if (behind != dates_.begin() && std::prev(behind)->range.begin >= sentence.begin) return std::prev(behind)->iso;
-    if (behind != dates_.end() && behind->range.end <= clause.end) return behind->iso;
+    if (behind != dates_.begin() && std::prev(behind)->range.begin >= sentence.begin) {
+      return IsoOf(std::prev(behind), sentence.begin);
+    }
+    if (behind != dates_.end() && behind->range.end <= clause.end) return IsoOf(behind, sentence.begin);
     return std::nullopt;
+  }
+
+  // 2024年6月底前建成甲,9月底前建成乙: a month has the year of the date before it, not before `sentence`.
+  std::optional<std::string> IsoOf(std::vector<By>::const_iterator by, std::size_t sentence) const {
+    auto dated = by;
+    while (dated->date.year == 0 && dated != dates_.begin() && std::prev(dated)->range.begin >= sentence) --dated;
+    return IsoDate(by->date, dated->date.year);
   }
 
   void Add(const TargetReading& reading) {

@@ -23,7 +23,8 @@ namespace fenjie {
 /// 3. No target's quantity lies in what a reject rule matches (编号, “十四五”, 5G, 2.0版, 6、7、8号线).
 std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules);
 
-/// A finding `unit_unrecognized` for each number of the text that a verb or a word like 达到 makes a promise of but
+/// A finding `figure_spaced` for each number with a unit that only blanks part from digits before it, and
+/// `unit_unrecognized` for each number of the text that a verb or a word like 达到 makes a promise of but
 /// that none of `targets` (made by ReadTargets from the same text) holds, because the word behind it is no known unit.
 std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& text, const std::vector<Target>& targets,
                                   const RuleSet& rules);

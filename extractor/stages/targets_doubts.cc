@@ -71,6 +71,27 @@ Finding UnitUnknown(const Document& document, const TargetText& text, const Quan
   return finding;
 }
 
+// Behind `2 `, `300 亩` may be the end of a number: it was not taken as a target.
+Finding Spaced(const Document& document, const TargetText& text, const Quantity& quantity) {
+  std::size_t begin = quantity.begin;
+  while (begin > 0) {
+    const std::size_t previous = PreviousStart(text.text(), begin);
+    const char32_t c = DecodeAt(text.text(), previous).value;
+    if (!IsInlineBlank(c) && !(c >= U'0' && c <= U'9') && c != U'.') break;
+    begin = previous;
+  }
+  while (IsInlineBlank(DecodeAt(text.text(), begin).value)) begin += DecodeAt(text.text(), begin).length;
+  FoldedSpans spans = text.ToFolded({begin, quantity.end});
+  std::string actual = document.Printed(spans);
+  Finding finding = MakeFinding("figure_spaced",
+                                {"“" + actual + "”的数字之间只有空格，不能确定是一个数还是两个数，没有作为量化目标取出。",
+                                 "Only blanks part the digits of \"" + actual +
+                                     "\": one number or two, it was not taken as a target."},
+                                std::move(spans));
+  finding.actual = std::move(actual);
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& text, const std::vector<Target>& targets,
@@ -81,14 +102,17 @@ std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& t
   for (const NumberStart& number : whole.numbers()) {
     if (number.chinese) continue;
     const std::optional<Quantity> quantity = ReadQuantity(whole.text(), number.at, rules);
-    if (!quantity || !LooksPromised(whole, number, *quantity, rules)) continue;
+    if (!quantity) continue;
+    const bool spaced = FollowsDigits(whole.text(), number.at) && !quantity->dimension.empty() &&
+                        quantity->dimension != "none";
+    if (!spaced && !LooksPromised(whole, number, *quantity, rules)) continue;
     const FoldedSpan place = whole.ToFoldedExtent({quantity->begin, quantity->begin + 1});
     const auto target = std::upper_bound(targets.begin(), targets.end(), place.begin,
                                          [](std::size_t at, const Target& t) { return at < t.quantity.end; });
     if (target != targets.end() && target->quantity.begin <= place.begin) continue;
     if (!rejected) rejected = FindStretches(rules, "target_reject", whole.text());
     if (Touches(*rejected, {quantity->begin, quantity->end})) continue;
-    findings.push_back(UnitUnknown(document, whole, *quantity));
+    findings.push_back(spaced ? Spaced(document, whole, *quantity) : UnitUnknown(document, whole, *quantity));
   }
   return findings;
 }

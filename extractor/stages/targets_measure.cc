@@ -201,10 +201,22 @@ class MeasureFinder {
     if (noun_follows) link.noun = NounBehind(reading, cut.end);
     if (!link.noun.empty()) link.resume = link.noun.begin;
     if (cut.separated && has_next) link.resume = cut.resume;
+    if (has_next && SortsOut(reading, readings_[link.next])) {
+      reading.qualifier = true;
+      return;
+    }
     if (cut.separated || !noun_follows || reading.existing) return;
     const std::string_view dimension = reading.quantity.dimension;
     if (dimension == "percent" || (dimension == "count" && reading.after == nullptr)) return;
     if (link.noun.empty() || !FollowedByNoun(readings_[link.next])) reading.qualifier = true;
+  }
+
+  // 10亿元以上5个: an amount with a bound tells which of the things are counted right behind it.
+  bool SortsOut(const TargetReading& reading, const TargetReading& next) const {
+    const std::string_view dimension = reading.quantity.dimension;
+    const bool counted = next.quantity.dimension == "count" || next.quantity.dimension == "person";
+    if (reading.after == nullptr || !counted || dimension == "percent" || dimension == "count") return false;
+    return SkipBlanks(text_.text(), reading.tail_end, next.quantity.begin) == next.quantity.begin;
   }
 
   // 总投资120亿元的新城, 收入20万元以下的村: the number describes what stands behind 的.

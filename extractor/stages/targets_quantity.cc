@@ -170,6 +170,12 @@ std::optional<Quantity> ReadNegative(std::string_view text, std::size_t at, cons
 
 }  // namespace
 
+bool FollowsDigits(std::string_view text, std::size_t at) {
+  const std::size_t end = at;
+  while (at > 0 && IsInlineBlank(DecodeAt(text, PreviousStart(text, at)).value)) at = PreviousStart(text, at);
+  return at < end && at > 0 && IsDigit(text[at - 1]);
+}
+
 std::optional<Quantity> ReadQuantity(std::string_view text, std::size_t at, const RuleSet& rules) {
   if (text.substr(at).starts_with('-')) return ReadNegative(text, at, rules);
   if (MayBeRatio(text, at)) {

@@ -33,4 +33,8 @@ struct Quantity {
 /// (20 家庭农场 counts no 家). In Chinese numerals only with a unit. Nullopt where no number begins.
 std::optional<Quantity> ReadQuantity(std::string_view text, std::size_t at, const RuleSet& rules);
 
+/// True if digits stand before the number at byte `at` with only blanks between (`2 300 亩`): one number broken, two of a
+/// list or the ends of a range whose mark was lost; which cannot be told.
+bool FollowsDigits(std::string_view text, std::size_t at);
+
 }  // namespace fenjie

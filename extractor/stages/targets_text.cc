@@ -59,6 +59,7 @@ void TargetText::Join(const Document& document, const FoldedSpans& spans) {
       const std::size_t end = pieces_.back().folded.end;
       const std::string_view between = document.folded().substr(end, std::max(span.begin, end) - end);
       if (between.find('\n') != std::string_view::npos) line_ends_.push_back(joined_.size());
+      if (between.find_first_not_of(" \n") != std::string_view::npos) parts_.push_back(joined_.size());
     }
     pieces_.push_back({joined_.size(), span});
     joined_ += document.Folded(span);
@@ -115,6 +116,11 @@ std::size_t TargetText::TakeNumber(std::size_t at, std::size_t enclosing) {
 
 bool TargetText::LineEndsAt(std::size_t at) const {
   return std::binary_search(line_ends_.begin(), line_ends_.end(), at);
+}
+
+bool TargetText::IsParted(TextRange range) const {
+  const auto part = std::upper_bound(parts_.begin(), parts_.end(), range.begin);
+  return part != parts_.end() && *part < range.end;
 }
 
 FoldedSpans TargetText::ToFolded(TextRange range) const {

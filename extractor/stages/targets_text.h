@@ -54,6 +54,9 @@ class TargetText {
   /// True if a line of the folded text ends between this character and the one before.
   bool LineEndsAt(std::size_t at) const;
 
+  /// True if other text stands inside the range in the notice (a label between two pieces of the task's text).
+  bool IsParted(TextRange range) const;
+
   /// The folded spans under a range, one a piece.
   FoldedSpans ToFolded(TextRange range) const;
   /// The folded span from the first to the last character of a range.
@@ -84,6 +87,7 @@ class TargetText {
   std::string_view text_;
   std::vector<Piece> pieces_;
   std::vector<std::size_t> line_ends_;
+  std::vector<std::size_t> parts_;  // where pieces touch that other text parts in the notice
   std::vector<Mark> marks_;
   std::vector<NumberStart> numbers_;
   std::vector<Bracket> brackets_;  // by open_end

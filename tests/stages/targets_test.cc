@@ -245,6 +245,14 @@ TEST(TargetsTest, ReadsRelations) {
   });
 }
 
+TEST(TargetsTest, ReadsSigns) {
+  EXPECT_EQ(ShowAll("居民消费价格涨幅控制在-1.5%以内。"), (Shown{"居民消费价格涨幅 <= -1.5 %"}));
+  const auto words = MakeDocument("能耗强度降低-百分之六以内。");
+  const std::vector<Target> targets = Read(*words);
+  ASSERT_EQ(targets.size(), 1U);
+  EXPECT_EQ(targets[0].value, Decimal::FromInteger(6));  // 百分之 takes no sign
+}
+
 TEST(TargetsTest, RejectsWhatIsNoTarget) {
   for (const char* text : {
            "“十四五”主要目标任务。",
@@ -349,6 +357,17 @@ TEST(TargetsTest, ReadsQuantitiesBrokenOverLines) {
   EXPECT_EQ(Show(targets[0]), "托育机构 = 100 家");
   EXPECT_EQ(document.ToSource(targets[0].quantity).size(), 3u);
   EXPECT_EQ(Show(targets[1]), "培训工匠 = 3 ×10000 人次");
+}
+
+// Digits on both sides of a label are no number: a value points at characters that read as it.
+TEST(TargetsTest, NoNumberGoesOnBehindOtherText) {
+  const auto document = MakeDocument("新建车位2牵头单位:市住建局10个,新建公园30个");
+  const std::string_view folded = document->folded();
+  const std::size_t label = folded.find("牵头单位");
+  const std::size_t rest = folded.find("10个");
+  const std::vector<Target> targets = ReadTargets(*document, {{0, label}, {rest, folded.size()}}, Rules());
+  ASSERT_EQ(targets.size(), 1U);
+  EXPECT_EQ(Show(targets[0]), "公园 = 30 个");
 }
 
 TEST(TargetsTest, DoubtsUnknownUnits) {
