@@ -44,6 +44,7 @@ class FrameReader {
   }
 
   void ReadHead(FoldedSpan paragraph) {
+    const bool behind_title = std::exchange(behind_title_, false);
     const std::string_view text = document_.Folded(paragraph);
     DocumentFrame& frame = out_.frame;
     if (const auto match = rules_.FullMatch("issuer", text); match && !frame.issuer) {
@@ -53,6 +54,7 @@ class FrameReader {
     } else if (const auto title = rules_.FullMatch("title", text); title && !frame.title) {
       frame.title = document_.Ground(paragraph, title->rule->id);
       title_ = title;
+      behind_title_ = true;
     } else if (const auto to = rules_.FullMatch("addressees", text); to && frame.addressees.empty()) {
       AddList(GroupSpan(paragraph, *to, "addressees"), to->rule->id, frame.addressees);
     } else if (const auto date = rules_.FullMatch("date_line", text); date && !frame.issue_date) {
@@ -60,12 +62,20 @@ class FrameReader {
     } else if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !frame.disclosure) {
       frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
     } else {
+      if (behind_title) ReadLeadingAddressees(paragraph);
       ReadCounts(paragraph);
       if (const auto rule = rules_.Search("role_sentence", text)) {
         frame.role_rules.push_back(document_.Ground(
             FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
       }
     }
+  }
+
+  /// 主送机关 in one paragraph with the sentence behind it.
+  void ReadLeadingAddressees(FoldedSpan paragraph) {
+    const auto to = rules_.PrefixMatch("addressees", document_.Folded(paragraph));
+    if (!to || !out_.frame.addressees.empty()) return;
+    AddList(GroupSpan(paragraph, *to, "addressees"), to->rule->id, out_.frame.addressees);
   }
 
   void ReadTail(FoldedSpan paragraph) {
@@ -143,6 +153,7 @@ class FrameReader {
   const RuleSet& rules_;
   FrameOutput out_;
   std::optional<RuleMatch> title_;
+  bool behind_title_ = false;  // the paragraph before was the title
 };
 
 }  // namespace
