@@ -20,16 +20,16 @@ enum class ParagraphKind {
   kTableRow,    ///< cells parted by TABs
 };
 
-/// One line of the folded text (its line break not included).
+/// One line of the folded text (its line break not included), or one of the items that a line holds.
 struct Paragraph {
   FoldedSpan span;
   ParagraphKind kind = ParagraphKind::kText;
 };
 
-/// A number mark at the beginning of a paragraph.
+/// A number mark, or a bullet, at the beginning of a paragraph.
 struct NumberMark {
-  FoldedSpan span;  ///< `79.`, `（三）`, without the blank after it
-  std::int64_t number = 0;
+  FoldedSpan span;          ///< `79.`, `（三）`, without the blank after it
+  std::int64_t number = 0;  ///< 0 for a bullet
   std::string style;  ///< attribute of the rule: marks of one style count together
   std::string rule;   ///< rule id
 };
@@ -51,6 +51,7 @@ struct Outline {
   std::size_t body_begin = 0;           ///< the first paragraph that is not 版头 or cover note
   std::size_t body_end = 0;             ///< the first paragraph of 版记
   std::vector<NumberMark> field_marks;  ///< marks before labels: `（一）责任领导：`
+  FoldedSpans notes;                    ///< headings of notes in the body (说明, 工作要求), whose paragraphs are frame
   FoldedSpans annex_names;              ///< as the cover note names them, in 《》 or after 附件
 };
 

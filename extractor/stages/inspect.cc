@@ -40,6 +40,13 @@ class Inspector {
                "\". Leads and supporters were not told apart by it; please check."},
           rule.spans(), "role_rules");
     }
+    for (const FoldedSpan& note : outline_.notes) {
+      Add("notes_no_tasks",
+          {"“" + document_.Printed(note) + "”部分没有责任单位，是对落实工作的说明或要求，未作为任务。",
+           "\"" + document_.Printed(note) +
+               "\" assigns nobody: its paragraphs say how to go about the tasks and are none themselves."},
+          {note}, "document");
+    }
     CompareAnnexTitles();
     CompareAliases();
     for (const Task& task : notice_.tasks) {

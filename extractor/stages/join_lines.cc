@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
 #include "stages/join_lines_shape.h"
 #include "values/annex_name.h"
@@ -309,7 +310,28 @@ class Joiner {
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
-    return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+  }
+
+  /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
+  std::optional<HeadingRole> LeadHeading(std::size_t i) const {
+    if (i + 1 >= shapes_.size()) return std::nullopt;
+    const bool before_items =
+        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
+    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+  }
+
+  /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
+  bool IsLeadHeading(std::size_t i) {
+    const auto role = LeadHeading(i);
+    if (!role || !role->is_bare) return role.has_value();
+    if (!name_lines_) {
+      name_lines_ = 0;
+      for (std::size_t line = 0; line < shapes_.size(); ++line) {
+        if (const auto each = LeadHeading(line); each && each->is_bare) ++*name_lines_;
+      }
+    }
+    return *name_lines_ > 1;
   }
 
   /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
@@ -379,7 +401,7 @@ class Joiner {
   /// As Structural, for a line that does not begin with a label.
   bool BeginsWithMark(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
-    if (rules_.PrefixMatch("paragraph_start", text)) return true;
+    if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
     const auto mark = rules_.PrefixMatch("number_mark", text);
     return mark && InSequence(*mark, text, shapes_[i]);
@@ -500,9 +522,9 @@ class Joiner {
     const std::string_view text = Text(line);
     const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     paragraph_has_mark_ = mark.has_value();
-    // 一、 and （一） number headings; 1. and what is below them, items.
-    paragraph_has_heading_mark_ =
-        mark && (mark->rule->Attribute("level") == "1" || mark->rule->Attribute("level") == "2");
+    // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
+    constexpr std::string_view kItemLevel = "4";
+    paragraph_has_heading_mark_ = mark && mark->rule->Attribute("level") < kItemLevel;
     paragraph_has_label_ = !line.is_table_row && HasLabel(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
   }
@@ -522,6 +544,7 @@ class Joiner {
   bool paragraph_has_mark_ = false;
   bool paragraph_has_heading_mark_ = false;
   bool paragraph_has_label_ = false;
+  std::optional<std::size_t> name_lines_;  // lines that are nothing but a name above items; counted when first asked
   bool last_was_table_ = false;
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;

@@ -9,6 +9,12 @@
 
 namespace fenjie {
 
+/// What headings say of who leads: fields whose nodes are headings, and the names in them.
+struct HeadingFields {
+  std::vector<Field> fields;
+  std::vector<FieldMentions> mentions;  ///< one a field
+};
+
 struct TasksOutput {
   std::vector<Section> sections;
   std::vector<Task> tasks;                ///< in source order; targets and tables not yet filled in
@@ -26,8 +32,10 @@ struct TasksOutput {
 /// 3. A task's text holds no mark of its own, no label, and nothing of a list that assigns it.
 /// 4. 责任单位 supports beside a lead label of the same task, and leads otherwise; where the notice uses it the other
 ///    way nearly everywhere else, there is a finding.
-/// 5. A role that nearly all tasks of an annex have and one has not, is a finding.
+/// 5. What a heading says of who leads, the tasks below it have, where no label of their own says otherwise; the nearest
+///    heading counts, and the values point at its characters.
+/// 6. A role that nearly all tasks of an annex have and one has not, is a finding.
 TasksOutput BuildTasks(const Document& document, const Outline& outline, const FieldsOutput& fields,
-                       const std::vector<FieldMentions>& mentions);
+                       const std::vector<FieldMentions>& mentions, const HeadingFields& headings = {});
 
 }  // namespace fenjie
