@@ -27,6 +27,7 @@ class CountChecker {
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
       : tasks_(notice["tasks"].items), rules_(rules), failures_(failures) {
     for (const NoticeJson& section : notice["sections"].items) {
+      if (const auto number = WholeNumberOf(section["number"])) sections_of_[section["parent"].text].push_back(*number);
       if (section["parent"].Is(Kind::kString)) parent_[section["id"].text] = section["parent"].text;
     }
   }
@@ -91,9 +92,13 @@ class CountChecker {
       return;
     }
     ++recomputed_;
-    const bool is_gapless = std::adjacent_find(numbers.begin(), numbers.end(), [](std::int64_t a, std::int64_t b) {
-                              return b != a + 1;
-                            }) == numbers.end();
+    const std::vector<std::int64_t>& sections = SectionsBeside(check["subjects"]);
+    const bool is_gapless =
+        std::adjacent_find(numbers.begin(), numbers.end(), [&](std::int64_t a, std::int64_t b) {
+          // A section among the tasks has the number between: 2. with sub-items of its own.
+          while (b > a + 1 && std::find(sections.begin(), sections.end(), a + 1) != sections.end()) ++a;
+          return b != a + 1;
+        }) == numbers.end();
     const std::string& status = check["status"].text;
     if (status == "agree" && !is_gapless) Fail(place + "/status", DifferenceOf("disagree", status));
     const auto stated = WholeNumberOf(check["stated"]["value"]);
@@ -104,6 +109,19 @@ class CountChecker {
     if (status == "agree" && stated != computed) {
       Fail(place + "/computed/value", DifferenceOf(check["stated"]["value"].text, check["computed"]["value"].text));
     }
+  }
+
+  /// The numbers of the sections that stand in the section of the first task.
+  const std::vector<std::int64_t>& SectionsBeside(const NoticeJson& subjects) const {
+    static const std::vector<std::int64_t> kNone;
+    for (const NoticeJson& subject : subjects.items) {
+      const auto task = std::find_if(tasks_.begin(), tasks_.end(),
+                                     [&](const NoticeJson& each) { return each["id"].text == subject.text; });
+      if (task == tasks_.end()) continue;
+      const auto found = sections_of_.find((*task)["section"].text);
+      return found == sections_of_.end() ? kNone : found->second;
+    }
+    return kNone;
   }
 
   std::vector<std::int64_t> NumbersOf(const NoticeJson& subjects) const {
@@ -136,6 +154,7 @@ class CountChecker {
   const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;
+  std::map<std::string, std::vector<std::int64_t>, std::less<>> sections_of_;  // numbers of sections by their parent
   std::size_t recomputed_ = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -182,6 +184,7 @@ class Joiner {
     paragraph_end_ = line.end;
     paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
     if (!paragraph_has_label_) paragraph_has_label_ = HasLabel(Text(line));
+    if (paragraph_has_label_) NoteLabels(Text(line));
   }
 
   void AddFurniture(const LineShape& line) {
@@ -310,7 +313,15 @@ class Joiner {
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
-    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+  }
+
+  /// A line before a label that the task above has already: a task without a number begins.
+  bool BeginsUnmarkedTask(std::size_t i) const {
+    if (!paragraph_has_label_ || i + 1 >= shapes_.size()) return false;
+    const std::string_view next = Text(shapes_[i + 1]);
+    if (!BeginsWithLabel(next)) return false;
+    return labels_since_mark_.contains(finder_.Find(next.substr(0, next.find(':') + 1)).front().rule);
   }
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
@@ -414,6 +425,8 @@ class Joiner {
     const auto style = last_number_.find(mark.rule->Attribute("style"));
     const std::string number = NumberText(mark, text);
     if (line.blank_before || IsStandalone(paragraph_)) return true;
+    // A page of a long notice may begin in the middle: 110. below the title.
+    if (!paragraph_has_mark_ && !Wrapped(last_line_) && IsHeading(paragraph_)) return true;
     return style == last_number_.end() ? IsFirst(number) : number != style->second;
   }
 
@@ -526,7 +539,13 @@ class Joiner {
     constexpr std::string_view kItemLevel = "4";
     paragraph_has_heading_mark_ = mark && mark->rule->Attribute("level") < kItemLevel;
     paragraph_has_label_ = !line.is_table_row && HasLabel(text);
+    if (mark || !paragraph_has_label_) labels_since_mark_.clear();
+    if (paragraph_has_label_) NoteLabels(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
+  }
+
+  void NoteLabels(std::string_view text) {
+    for (const LabelMatch& label : finder_.Find(text)) labels_since_mark_.insert(label.rule);
   }
 
   std::string_view source_;
@@ -544,6 +563,7 @@ class Joiner {
   bool paragraph_has_mark_ = false;
   bool paragraph_has_heading_mark_ = false;
   bool paragraph_has_label_ = false;
+  std::set<const Rule*> labels_since_mark_;  // of the paragraphs with labels, since the last one without
   std::optional<std::size_t> name_lines_;  // lines that are nothing but a name above items; counted when first asked
   bool last_was_table_ = false;
   bool after_furniture_ = false;

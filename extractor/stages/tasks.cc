@@ -72,6 +72,7 @@ class TaskBuilder {
     if (node.mark && node.mark->number > 0) number = node.mark->number;
     const int level = 1 + static_cast<int>(std::count(id.begin(), id.end(), '.'));
     Section section{id, parent, level, number, document_.Ground(node.heading, RuleOf(node)), {}, {}};
+    if (node.mark) section.mark_style = node.mark->style;
     AddHeadingFields(i, section);
     if (!section.lead_units.empty() || led_sections_.contains(parent)) led_sections_.insert(id);
     out_.sections.push_back(std::move(section));
@@ -161,9 +162,9 @@ class TaskBuilder {
 
   void AddFields(std::size_t i, Task& task) {
     const bool led_by_heading = led_sections_.contains(task.section);
-    const bool has_lead = led_by_heading ||
-                          std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(),
-                                      [&](std::size_t f) { return fields_.fields[f].role == "lead_units"; });
+    const bool has_own_lead = std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(),
+                                          [&](std::size_t f) { return fields_.fields[f].role == "lead_units"; });
+    const bool has_lead = led_by_heading || has_own_lead;
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
       if (field.role == "leaders") {
@@ -172,10 +173,21 @@ class TaskBuilder {
         AddMentions(f, task.id, task.assignment.lead_units);
       } else if (field.role == "supporting_units" || field.role == "responsible") {
         AddMentions(f, task.id, task.assignment.supporting_units);
+        if (field.role == "responsible" && !has_own_lead) DoubtBesideHeading(field, task.id);
       } else if (!field.value.empty() && (field.role == "deadline" || (field.role == "schedule" && !task.deadline))) {
         AddDeadline(field, task);
       }
     }
+  }
+
+  /// 责任单位 below a heading that names the lead unit: taken as supporting, though alone it leads.
+  void DoubtBesideHeading(const Field& field, const std::string& task) {
+    const std::string label = document_.Printed(field.label);
+    out_.findings.push_back(MakeFinding(
+        "role_doubtful",
+        {"标题已写明牵头单位，本项“" + label + "”按配合单位取值，请核对。",
+         "The heading names the lead unit; \"" + label + "\" was taken as supporting here, please check."},
+        {field.label}, {task}));
   }
 
   void AddMentions(std::size_t f, const std::string& task, std::vector<Mention>& out) {
@@ -198,6 +210,7 @@ class TaskBuilder {
         task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
       }
     }
+    std::sort(task.quote.begin(), task.quote.end());  // labels for a group of parts stand behind them
   }
 
   /// A table row may end in empty cells.
