@@ -49,7 +49,7 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"nul_bytes", Severity::kWarning, "输入中有 NUL 字节。", "The input holds NUL bytes."},
     {"number_doubled", Severity::kWarning, "同一序列中的编号重复。", "A number stands twice in one sequence."},
     {"number_gap", Severity::kWarning, "同一序列中的编号不连续。", "A number is missing in a sequence."},
-    {"pdf_damaged", Severity::kError, "PDF 的数据有错，文字可能不完整。",
+    {"pdf_damaged", Severity::kWarning, "PDF 的数据有错，文字可能不完整。",
      "The PDF's data has errors; text may be missing."},
     {"prefix_restored", Severity::kInfo, "单位名称省略的前缀已在 canonical 中补全。",
      "A unit's elided prefix was restored in `canonical`."},

@@ -43,15 +43,18 @@ double UsualGap(const PageContent& page, const TextLine& line) {
 
 class Composer {
  public:
-  Composer(const std::vector<PageLayout>& pages, SourceText& out)
-      : pages_(pages),
+  Composer(std::vector<PageLayout> pages, SourceText& out)
+      : pages_(std::move(pages)),
         out_(out),
-        furniture_(FindFurniture(pages)),
-        flow_(FindWrappedLines(pages, furniture_)),
-        tables_(JoinTables(pages, furniture_)) {}
+        furniture_(FindFurniture(pages_)),
+        flow_(FindWrappedLines(pages_, furniture_)),
+        tables_(JoinTables(pages_, furniture_)) {}
 
   void Run() {
     NoteTables();
+    std::size_t glyphs = 0;
+    for (const PageLayout& page : pages_) glyphs += page.content.glyphs.size();
+    out_.glyphs.reserve(glyphs);
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       out_.pages.push_back(Turned(pages_[p].content.size, -pages_[p].turns));
       for (const PageItem& item : pages_[p].items) {
@@ -62,6 +65,9 @@ class Composer {
         }
       }
       for (const TableDoubt& doubt : pages_[p].doubts) doubts_.push_back({p, doubt});
+      // All of this page is put out, what its tables have on later pages included: a long document is never held twice.
+      pages_[p].content.glyphs = {};
+      pages_[p].lines = {};
     }
     PutDoubts();
   }
@@ -249,7 +255,7 @@ class Composer {
     }
   }
 
-  const std::vector<PageLayout>& pages_;
+  std::vector<PageLayout> pages_;
   SourceText& out_;
   FurnitureOfPages furniture_;
   FlowOfPages flow_;
@@ -262,6 +268,6 @@ class Composer {
 
 }  // namespace
 
-void ComposeText(const std::vector<PageLayout>& pages, SourceText& out) { Composer(pages, out).Run(); }
+void ComposeText(std::vector<PageLayout> pages, SourceText& out) { Composer(std::move(pages), out).Run(); }
 
 }  // namespace fenjie
