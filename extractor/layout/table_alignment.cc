@@ -77,8 +77,8 @@ Run SideOf(const Run& run, double x, bool left) {
 }
 
 /// The middle of the gutter between two tables beside each other.
-std::optional<double> TableGutter(const Run& run) {
-  const std::vector<ColumnRange> columns = FindColumns(run);
+std::optional<double> TableGutter(const PageContent& page, const Run& run) {
+  const std::vector<ColumnRange> columns = FindColumns(page, run);
   if (columns.size() < 2 * kLeastPieces) return std::nullopt;
   std::size_t widest = 0;
   double width = 0;
@@ -99,7 +99,7 @@ std::optional<double> TableGutter(const Run& run) {
 }
 
 void FindInRun(Run run, PageGlyphs& glyphs, PageTables& found) {
-  if (const std::optional<double> gutter = TableGutter(run)) {
+  if (const std::optional<double> gutter = TableGutter(glyphs.page(), run)) {
     FindInRun(SideOf(run, *gutter, true), glyphs, found);
     FindInRun(SideOf(run, *gutter, false), glyphs, found);
     return;
