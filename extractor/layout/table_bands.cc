@@ -133,6 +133,9 @@ class BandEdges {
     if (cuts.empty() && !head) {
       const bool ruled_rows = table_.bands.size() >= kRuledRows;
       RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first && table_.has_heads);
+      if (rows.head_lines > 1) {  // wrapped heads, or heads of several levels: nothing tells
+        doubts_.push_back({"table_head_unclear", Union(band.lines[0].box, band.lines[rows.head_lines - 1].box)});
+      }
       for (const Box& line : rows.unclear) doubts_.push_back({"table_rows_unclear", line});
       cuts = std::move(rows.y);
     } else if (cuts.empty()) {

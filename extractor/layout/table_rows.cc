@@ -144,7 +144,10 @@ RowCuts CutRows(const std::vector<PieceLine>& lines, const std::vector<double>& 
   const std::vector<std::size_t> anchors = Anchors(lines, borders, ruled_rows);
   if (anchors.empty()) return cuts;
   const bool heads = has_heads && BeginsWithHeads(lines, anchors.front());
-  if (heads) cuts.y.push_back(Between(lines[anchors.front() - 1], lines[anchors.front()]));
+  if (heads) {
+    cuts.head_lines = anchors.front();
+    cuts.y.push_back(Between(lines[anchors.front() - 1], lines[anchors.front()]));
+  }
   std::vector<std::size_t> last_of_row;
   for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {
     last_of_row.push_back(LastOfRow(lines, anchors[i], anchors[i + 1], cuts));
