@@ -69,7 +69,9 @@ class BandEdges {
   /// False where there are no two columns.
   bool FindBorders() {
     const Halves halves = HeadsAndRest(table_);
-    std::vector<ColumnRange> columns = FindColumns(halves.rest);
+    std::vector<ColumnRange> columns = FindColumns(page_, halves.rest);
+    const std::vector<ColumnRange> with_heads = FindColumns(page_, LinesOf(table_.bands, 0));
+    if (with_heads.size() > columns.size()) columns = with_heads;  // few rows: only their heads show the narrow gaps
     const std::vector<XRange> gutters = Gutters(columns);
     for (Band& band : table_.bands) {
       // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
@@ -131,6 +133,9 @@ class BandEdges {
     if (cuts.empty() && !head) {
       const bool ruled_rows = table_.bands.size() >= kRuledRows;
       RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first && table_.has_heads);
+      if (rows.head_lines > 1) {  // wrapped heads, or heads of several levels: nothing tells
+        doubts_.push_back({"table_head_unclear", Union(band.lines[0].box, band.lines[rows.head_lines - 1].box)});
+      }
       for (const Box& line : rows.unclear) doubts_.push_back({"table_rows_unclear", line});
       cuts = std::move(rows.y);
     } else if (cuts.empty()) {
@@ -282,11 +287,11 @@ BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, Tabl
   return table;
 }
 
-bool IsTabular(const std::vector<PieceLine>& lines) {
+bool IsTabular(const PageContent& page, const std::vector<PieceLine>& lines) {
   const bool cut =
       std::any_of(lines.begin(), lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; });
   if (!cut) return false;
-  const std::vector<XRange> gutters = Gutters(FindColumns(lines));
+  const std::vector<XRange> gutters = Gutters(FindColumns(page, lines));
   const auto across = std::count_if(lines.begin(), lines.end(), [&](const PieceLine& line) {
     return line.pieces.size() == 1 && std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
              return line.box.x0_pt < gutter.from && gutter.to < line.box.x1_pt;

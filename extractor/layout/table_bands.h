@@ -37,7 +37,7 @@ std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& ta
 BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, TableEvidence evidence);
 
 /// True if the lines between two rulings stand in columns.
-bool IsTabular(const std::vector<PieceLine>& lines);
+bool IsTabular(const PageContent& page, const std::vector<PieceLine>& lines);
 
 /// True for one short line: the name of a section in a row of the table's whole width.
 bool IsSection(const std::vector<PieceLine>& lines);

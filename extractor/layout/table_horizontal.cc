@@ -72,12 +72,12 @@ std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
 }
 
 /// Runs of bands that may be a table: they begin and end with tabular ones, with single lines allowed between.
-std::vector<std::vector<Band>> TabularRuns(const std::vector<Band>& bands) {
+std::vector<std::vector<Band>> TabularRuns(const PageContent& page, const std::vector<Band>& bands) {
   std::vector<std::vector<Band>> runs;
   bool open = false;
   std::vector<Band> sections;
   for (const Band& band : bands) {
-    if (IsTabular(band.lines)) {
+    if (IsTabular(page, band.lines)) {
       if (!open) runs.emplace_back();
       if (open) runs.back().insert(runs.back().end(), sections.begin(), sections.end());
       sections.clear();
@@ -101,7 +101,7 @@ bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands
 
 void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTables& found) {
   for (const Stack& stack : StackRules(rules, found.doubts)) {
-    for (std::vector<Band>& run : TabularRuns(BandsOf(stack, glyphs))) {
+    for (std::vector<Band>& run : TabularRuns(glyphs.page(), BandsOf(stack, glyphs))) {
       BandTable table;
       table.x0 = stack.from;
       table.x1 = stack.to;
