@@ -46,7 +46,6 @@ struct Halves {
 Halves HeadsAndRest(const BandTable& table) {
   Halves halves;
   halves.rest = LinesOf(table.bands, 0);
-  if (!table.has_heads) return halves;
   auto end = halves.rest.begin() + static_cast<std::ptrdiff_t>(table.bands.front().lines.size());
   if (table.bands.size() == 1) {
     end = std::find_if(halves.rest.begin(), end, [](const PieceLine& line) {
@@ -140,10 +139,10 @@ class BandEdges {
       Under(snapped);
       cuts.push_back(snapped.across0);
     }
-    const bool head = first && table_.has_heads && table_.bands.size() >= 2;
+    const bool head = first && table_.bands.size() >= 2;
     if (cuts.empty() && !head) {
       const bool ruled_rows = table_.bands.size() >= kRuledRows;
-      RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first && table_.has_heads);
+      RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first);
       if (rows.head_lines > 1) {  // wrapped heads, or heads of several levels: nothing tells
         doubts_.push_back({"table_head_unclear", Union(band.lines[0].box, band.lines[rows.head_lines - 1].box)});
       }
