@@ -76,6 +76,8 @@ Run SideOf(const Run& run, double x, bool left) {
     }
     if (!part.pieces.empty()) side.push_back(std::move(part));
   }
+  std::stable_sort(side.begin(), side.end(),
+                   [](const PieceLine& a, const PieceLine& b) { return a.box.CenterY() < b.box.CenterY(); });
   return side;
 }
 

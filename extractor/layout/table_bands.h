@@ -24,7 +24,6 @@ struct BandTable {
   std::vector<Band> bands;    ///< at least one, one below the other
   std::vector<Edge> inner;    ///< shorter horizontal rulings inside: below heads of several columns
   std::vector<double> drawn;  ///< x of vertical lines known otherwise
-  bool has_heads = true;      ///< false: goes on from elsewhere
   TableEvidence evidence = TableEvidence::kHorizontalRules;
 };
 

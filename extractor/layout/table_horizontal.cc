@@ -6,6 +6,7 @@
 
 #include "layout/grid_lines.h"
 #include "layout/table_bands.h"
+#include "layout/table_columns.h"
 #include "layout/table_grids.h"
 
 namespace fenjie {
@@ -71,26 +72,65 @@ std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
   return bands;
 }
 
+/// Neighboring bands: the first and the last of them.
+struct BandRun {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+std::ptrdiff_t LinesOfFigures(const Band& band) {
+  return std::count_if(band.lines.begin(), band.lines.end(), [](const PieceLine& line) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [](const TextPiece& piece) { return piece.is_figure; });
+  });
+}
+
 /// Runs of bands that may be a table: they begin and end with tabular ones, with single lines allowed between.
-std::vector<std::vector<Band>> TabularRuns(const PageContent& page, const std::vector<Band>& bands) {
-  std::vector<std::vector<Band>> runs;
+std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band>& bands) {
+  std::vector<BandRun> runs;
   bool open = false;
-  std::vector<Band> sections;
-  for (const Band& band : bands) {
-    if (IsTabular(page, band.lines)) {
-      if (!open) runs.emplace_back();
-      if (open) runs.back().insert(runs.back().end(), sections.begin(), sections.end());
-      sections.clear();
-      runs.back().push_back(band);
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    if (IsTabular(page, bands[i].lines)) {
+      if (open) {
+        runs.back().last = i;
+      } else {
+        runs.push_back({i, i});
+      }
       open = true;
-    } else if (open && IsSection(band.lines)) {
-      sections.push_back(band);
-    } else {
-      open = false;
-      sections.clear();
+    } else if (!IsSection(bands[i].lines) || (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
+      open = false;  // below several rows with no ruling between, a line by itself is the next table's title
     }
   }
   return runs;
+}
+
+/// True if the band is tabular once texts that nearly touch (heads of two columns) are cut where the run has gaps.
+bool StandsInColumns(const PageContent& page, const std::vector<XRange>& gutters, const Band& band) {
+  std::vector<PieceLine> lines = band.lines;
+  for (PieceLine& line : lines) CutAtGutters(page, gutters, line);
+  return IsTabular(page, lines);
+}
+
+/// Adds to each run its neighbors that stand in its columns; runs that meet so are one.
+std::vector<BandRun> Extended(const PageContent& page, const std::vector<Band>& bands, std::vector<BandRun> runs) {
+  std::vector<BandRun> extended;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    BandRun run = runs[i];
+    std::vector<PieceLine> lines;
+    for (std::size_t at = run.first; at <= run.last; ++at) {
+      lines.insert(lines.end(), bands[at].lines.begin(), bands[at].lines.end());
+    }
+    const std::vector<XRange> gutters = Gutters(FindColumns(page, lines));
+    const std::size_t begin = extended.empty() ? 0 : extended.back().last + 1;
+    const std::size_t end = i + 1 < runs.size() ? runs[i + 1].first : bands.size();
+    while (run.first > begin && StandsInColumns(page, gutters, bands[run.first - 1])) --run.first;
+    while (run.last + 1 < end && StandsInColumns(page, gutters, bands[run.last + 1])) ++run.last;
+    if (!extended.empty() && run.first == begin) {
+      extended.back().last = run.last;
+    } else {
+      extended.push_back(run);
+    }
+  }
+  return extended;
 }
 
 bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands) {
@@ -101,11 +141,13 @@ bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands
 
 void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTables& found) {
   for (const Stack& stack : StackRules(rules, found.doubts)) {
-    for (std::vector<Band>& run : TabularRuns(glyphs.page(), BandsOf(stack, glyphs))) {
+    const std::vector<Band> bands = BandsOf(stack, glyphs);
+    for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands))) {
       BandTable table;
       table.x0 = stack.from;
       table.x1 = stack.to;
-      table.bands = std::move(run);
+      table.bands.assign(bands.begin() + static_cast<std::ptrdiff_t>(run.first),
+                         bands.begin() + static_cast<std::ptrdiff_t>(run.last) + 1);
       table.inner = stack.inner;
       std::vector<TableDoubt> doubts;
       std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
