@@ -69,8 +69,11 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "The sum of a table's figures is not the total stated."},
     {"unaccounted_text", Severity::kWarning, "有文字未归入任何要素。", "Text belongs to no field."},
     {"uncertain_encoding", Severity::kWarning, "输入的编码不能确定。", "The input's encoding is uncertain."},
+    {"unit_repeated", Severity::kWarning, "同一任务的同一名单里有重复的单位。",
+     "A task names a unit twice in one role."},
     {"unit_unrecognized", Severity::kWarning, "计量单位无法识别，该数未取为目标。",
      "A number looks like a promise, but its unit of measure is not known; it is no target."},
+    {"value_missing", Severity::kWarning, "标签后没有内容。", "Nothing stands behind a label."},
 });
 
 constexpr bool ByCode(const FindingCode& a, const FindingCode& b) { return a.code < b.code; }
