@@ -19,6 +19,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "Bytes of the input could not be decoded; U+FFFD stands in their place."},
     {"characters_doubled", Severity::kWarning, "换行或换页处有重复的字，取值时已去掉重复。",
      "Characters stand twice at a line or page break; the value has them once."},
+    {"column_broken", Severity::kWarning, "表格最后一列的列名可能被换行断开，并入了下一行。",
+     "A table's last column name may be broken over lines and its end read as a part of the next row."},
     {"column_doubled", Severity::kWarning, "表格中有两列同名。", "Two columns of a table have one name."},
     {"column_name_empty", Severity::kWarning, "表格的一列没有列名。", "A column of a table has no name."},
     {"column_unknown", Severity::kInfo, "表格的列名不是已知的地区、功能区或合计。",

@@ -242,8 +242,8 @@ class Joiner {
     return label_begins && !Structural(i + 1) && !EndsSentence(Text(next)) && !IsStandalone(Text(next));
   }
 
-  /// True if the lines under the header `first` are rows as long as it, whatever their width: each with a name first and
-  /// a figure behind it, some broken before a TAB.
+  /// True if the lines under the header `first` are rows as long as it, whatever their width: each with a name first
+  /// and a figure behind it, some broken before a TAB.
   bool AreRowsUnder(std::size_t first, std::size_t last) const {
     const std::size_t whole = shapes_[first].leading_tabs + shapes_[first].tabs;
     std::size_t tabs = whole;

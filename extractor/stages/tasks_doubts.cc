@@ -75,9 +75,8 @@ class TaskDoubter {
     for (const Field& field : fields_.fields) {
       if (!field.value.empty() || field.role == "task_text" || field.role == "other") continue;
       const std::string label = document_.Printed(field.label);
-      Add("value_missing",
-          {"标签“" + label + "”后没有内容。", "Nothing stands behind the label \"" + label + "\"."}, {field.label},
-          task_of_node_[field.node]);
+      Add("value_missing", {"标签“" + label + "”后没有内容。", "Nothing stands behind the label \"" + label + "\"."},
+          {field.label}, task_of_node_[field.node]);
     }
   }
 
