@@ -19,6 +19,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "Bytes of the input could not be decoded; U+FFFD stands in their place."},
     {"characters_doubled", Severity::kWarning, "换行或换页处有重复的字，取值时已去掉重复。",
      "Characters stand twice at a line or page break; the value has them once."},
+    {"column_broken", Severity::kWarning, "表格最后一列的列名可能被换行断开，并入了下一行。",
+     "A table's last column name may be broken over lines and its end read as a part of the next row."},
     {"column_doubled", Severity::kWarning, "表格中有两列同名。", "Two columns of a table have one name."},
     {"column_name_empty", Severity::kWarning, "表格的一列没有列名。", "A column of a table has no name."},
     {"column_unknown", Severity::kInfo, "表格的列名不是已知的地区、功能区或合计。",
@@ -101,8 +103,11 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "The sum of a table's figures is not the total stated."},
     {"unaccounted_text", Severity::kWarning, "有文字未归入任何要素。", "Text belongs to no field."},
     {"uncertain_encoding", Severity::kWarning, "输入的编码不能确定。", "The input's encoding is uncertain."},
+    {"unit_repeated", Severity::kWarning, "同一任务的同一名单里有重复的单位。",
+     "A task names a unit twice in one role."},
     {"unit_unrecognized", Severity::kWarning, "计量单位无法识别，该数未取为目标。",
      "A number looks like a promise, but its unit of measure is not known; it is no target."},
+    {"value_missing", Severity::kWarning, "标签后没有内容。", "Nothing stands behind a label."},
 });
 
 constexpr bool ByCode(const FindingCode& a, const FindingCode& b) { return a.code < b.code; }
