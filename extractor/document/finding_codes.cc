@@ -97,6 +97,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "A number mark or labels stand without a task's text."},
     {"text_outside_page", Severity::kWarning, "页面之外有文字，未读取。",
      "Text stands outside the page; it was not read."},
+    {"text_overprinted", Severity::kWarning, "页面上有文字与正文重叠（水印等）；水印不作正文，其余请核对。",
+     "Text stands upon the page's text (a watermark); a watermark is left out of the text, check the rest."},
     {"threshold_disagrees", Severity::kError, "表中的比例不符合文中写明的界限。",
      "A percentage in a table does not keep the threshold that the text states."},
     {"total_disagrees", Severity::kError, "表中各数之和与写明的总数不一致。",
