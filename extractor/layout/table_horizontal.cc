@@ -103,11 +103,21 @@ std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band
   return runs;
 }
 
-/// True if the band is tabular once texts that nearly touch (heads of two columns) are cut where the run has gaps.
+/// True if the band's texts stand in the run's columns once those that nearly touch (heads of two columns) are cut
+/// where the run has gaps: none goes across a gap, and one line has text in half of the columns.
 bool StandsInColumns(const PageContent& page, const std::vector<XRange>& gutters, const Band& band) {
-  std::vector<PieceLine> lines = band.lines;
-  for (PieceLine& line : lines) CutAtGutters(page, gutters, line);
-  return IsTabular(page, lines);
+  std::size_t most = 0;
+  for (PieceLine line : band.lines) {
+    CutAtGutters(page, gutters, line);
+    for (const TextPiece& piece : line.pieces) {
+      const bool across = std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
+        return piece.box.x0_pt < gutter.from && gutter.to < piece.box.x1_pt;
+      });
+      if (across) return false;
+    }
+    most = std::max(most, line.pieces.size());
+  }
+  return most >= 2 && 2 * most >= gutters.size() + 1;
 }
 
 /// Adds to each run its neighbors that stand in its columns; runs that meet so are one.
