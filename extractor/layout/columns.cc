@@ -86,10 +86,11 @@ class ColumnFinder {
 
   /// Prose fills its lines: many of them end where the gutter begins. Lists beside each other do not.
   bool FullLines(const std::vector<double>& ends, double edge) const {
-    constexpr double kShare = 0.4;
+    constexpr double kShare = 0.15;  // a notice has as many short lines of labels as it has prose
+    constexpr std::ptrdiff_t kLeast = 4;
     const double near = lines_.front()->size_pt;
     const auto full = std::count_if(ends.begin(), ends.end(), [&](double end) { return std::abs(edge - end) < near; });
-    return static_cast<double>(full) >= kShare * static_cast<double>(ends.size());
+    return full >= kLeast && static_cast<double>(full) >= kShare * static_cast<double>(ends.size());
   }
 
   bool Crosses(const TextLine& line, double gutter) const {

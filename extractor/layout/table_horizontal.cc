@@ -8,6 +8,7 @@
 #include "layout/table_bands.h"
 #include "layout/table_columns.h"
 #include "layout/table_grids.h"
+#include "layout/table_open_bands.h"
 
 namespace fenjie {
 namespace {
@@ -56,20 +57,44 @@ std::vector<Stack> StackRules(std::vector<Edge> rules, std::vector<TableDoubt>& 
       if (shorter && IsWithin(rule, stack)) stack.inner.push_back(rule);
     }
   }
-  std::erase_if(stacks, [](const Stack& stack) { return stack.rules.size() < 2; });
   return stacks;
 }
 
-/// The bands between a stack's rulings. What stands in another table already is not in them.
-std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
+/// A stack's bands; the first and the last of them may lie open.
+struct StackBands {
   std::vector<Band> bands;
-  const std::vector<GridLine> lines = GatherLines(stack.rules);
+  bool open_above = false;
+  bool open_below = false;
+};
+
+/// The bands between a stack's rulings. What stands in another table already is not in them.
+std::vector<Band> BandsBetween(const Stack& stack, const std::vector<GridLine>& lines, const PageGlyphs& glyphs) {
+  std::vector<Band> bands;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     Band band{lines[i].At(), lines[i + 1].At(), {}};
     band.lines = CutLines(glyphs.page(), glyphs.Inside({stack.from, band.y0, stack.to, band.y1}));
     bands.push_back(std::move(band));
   }
   return bands;
+}
+
+/// All bands of a stack: those between its rulings and those that a page's end cuts off.
+StackBands BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
+  const std::vector<GridLine> lines = GatherLines(stack.rules);
+  StackBands all{BandsBetween(stack, lines, glyphs), false, false};
+  // Prose may stand between tables of one width: the band nearest to the open one has the size of its text.
+  const double size_above = all.bands.empty() ? 0 : MiddleSize(all.bands.front().lines);
+  const double size_below = all.bands.empty() ? 0 : MiddleSize(all.bands.back().lines);
+  if (std::optional<Band> above = OpenBandAbove(glyphs, stack.from, stack.to, lines.front().At(), size_above)) {
+    all.bands.insert(all.bands.begin(), std::move(*above));
+    all.open_above = true;
+  }
+  if (size_below <= 0) return all;  // a ruling alone is a table's foot at the most
+  if (std::optional<Band> below = OpenBandBelow(glyphs, stack.from, stack.to, lines.back().At(), size_below)) {
+    all.bands.push_back(std::move(*below));
+    all.open_below = true;
+  }
+  return all;
 }
 
 /// Neighboring bands: the first and the last of them.
@@ -151,7 +176,8 @@ bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands
 
 void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTables& found) {
   for (const Stack& stack : StackRules(rules, found.doubts)) {
-    const std::vector<Band> bands = BandsOf(stack, glyphs);
+    const StackBands all = BandsOf(stack, glyphs);
+    const std::vector<Band>& bands = all.bands;
     for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands))) {
       BandTable table;
       table.x0 = stack.from;
@@ -161,6 +187,10 @@ void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTabl
       table.inner = stack.inner;
       std::vector<TableDoubt> doubts;
       std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
+      if (read) {
+        read->open_at_top = read->open_at_top || (all.open_above && run.first == 0);
+        read->open_at_bottom = read->open_at_bottom || (all.open_below && run.last + 1 == bands.size());
+      }
       if (read && IsSurely(glyphs.page(), *read, table.bands.size())) Accept(std::move(*read), doubts, glyphs, found);
     }
   }
