@@ -22,6 +22,7 @@ constexpr double kLeastBandPt = 4.0;  // no row or column is narrower
 // Aligned words are no table: lists of names and signature blocks have two columns, or no figures.
 constexpr int kLeastColumns = 3;
 constexpr int kLeastRows = 3;
+constexpr int kManyColumns = 5;
 constexpr double kLeastFigureShare = 0.6;
 // A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
 // of several columns. Prose stands across them in nearly all.
@@ -317,7 +318,8 @@ bool HasRowsAndColumns(const PageTable& table) {
 }
 
 bool IsTableOfFigures(const PageContent& page, const PageTable& table) {
-  return table.columns >= kLeastColumns && table.rows >= kLeastRows && HasRowsAndColumns(table) &&
+  const bool rows = table.rows >= kLeastRows || (table.rows == 2 && table.columns >= kManyColumns);
+  return table.columns >= kLeastColumns && rows && HasRowsAndColumns(table) &&
          FigureShare(page, table) >= kLeastFigureShare;
 }
 
