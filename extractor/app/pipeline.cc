@@ -81,6 +81,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules),
                                  {std::move(headings.fields), std::move(leads)});
   MoveTo(tasks.findings, std::move(headings.findings));
+  MoveTo(tasks.findings, std::move(frame.findings));
   notice.frame = std::move(frame.frame);
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,7 @@ class CountChecker {
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
       : tasks_(notice["tasks"].items), rules_(rules), failures_(failures) {
     for (const NoticeJson& section : notice["sections"].items) {
+      if (WholeNumberOf(section["number"])) numbered_.insert(section["id"].text);
       if (const auto number = WholeNumberOf(section["number"])) sections_of_[section["parent"].text].push_back(*number);
       if (section["parent"].Is(Kind::kString)) parent_[section["id"].text] = section["parent"].text;
     }
@@ -65,12 +67,24 @@ class CountChecker {
     const auto count = [&](auto predicate) {
       return static_cast<std::int64_t>(std::count_if(tasks_.begin(), tasks_.end(), predicate));
     };
+    if (subject == "sections") return PartCounts();
     if (subject != "tasks") {
       return {count([&](const NoticeJson& task) { return IsWithin(task["section"].text, subject); })};
     }
     const auto all = static_cast<std::int64_t>(tasks_.size());
     const std::int64_t titled = count([](const NoticeJson& task) { return task["title"].Is(Kind::kObject); });
     return {all, all - titled, titled};
+  }
+
+  /// How many numbered sections stand at the top or below an annex: all of them, and those of each.
+  std::vector<std::int64_t> PartCounts() const {
+    std::vector<std::int64_t> counts{0};
+    for (const auto& [parent, sections] : sections_of_) {
+      if (numbered_.contains(parent)) continue;
+      counts.front() += static_cast<std::int64_t>(sections.size());
+      counts.push_back(static_cast<std::int64_t>(sections.size()));
+    }
+    return counts;
   }
 
   bool IsWithin(std::string_view section, std::string_view outer) const {
@@ -154,6 +168,7 @@ class CountChecker {
   const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;
+  std::set<std::string, std::less<>> numbered_;  // ids of sections with a number
   std::map<std::string, std::vector<std::int64_t>, std::less<>> sections_of_;  // numbers of sections by their parent
   std::size_t recomputed_ = 0;
 };

@@ -43,6 +43,11 @@ const std::vector<RuleField>& RuleFields() {
       {"date_line", kFull, {}, {}, {"date"}},
       {"print_line", kFull, {}, {"date"}, {"issuer"}},
       {"declared_count", kSearch, {}, {"count"}},
+      {"declared_parts", kSearch, {}, {"count"}},
+      {"count_filler", kSearch},
+      {"metadata_line", kFull},
+      {"metadata", kSearch, {{"role", {"document_number", "issue_date", "issuer"}}}, {"value"}},
+      {"joint_addressee", kFull},
       {"role_sentence", kSearch},
       {"role_rule", kSearch, {{"effect", {"first_leads", "all_equal", "sole_leads", "other"}}}},
       // Labels and the names under them.
