@@ -45,6 +45,7 @@ const std::vector<RuleField>& RuleFields() {
       {"declared_count", kSearch, {}, {"count"}},
       {"declared_parts", kSearch, {}, {"count"}},
       {"count_filler", kSearch},
+      {"title_tail", kSearch},
       {"metadata_line", kFull},
       {"metadata", kSearch, {{"role", {"document_number", "issue_date", "issuer"}}}, {"value"}},
       {"joint_addressee", kFull},

@@ -86,8 +86,10 @@ const Section* SectionNamed(const CheckList& list, const std::string& words) {
   for (const Section& section : list.notice().sections) {
     const std::string& printed = section.title.value();
     const std::string title = BareName(std::string_view(printed).substr(0, printed.find("（")));
+    std::string core = title;  // without 任务分解表
+    if (const auto tail = list.rules().Search("title_tail", core)) core.resize(tail->match.begin);
     const bool same = title.find(words) != std::string::npos ||
-                      (title.size() >= kShortest && words.find(title) != std::string::npos);
+                      (core.size() >= kShortest && words.find(core) != std::string::npos);
     if (!same) continue;
     if (named != nullptr) return nullptr;
     named = &section;
@@ -159,7 +161,6 @@ void CheckDeclaredCounts(CheckList& list) {
       meant.back() = SectionNamed(list, WordsBefore(list, count));
     }
   }
-  const auto in_cover = std::count(meant.begin(), meant.end(), nullptr);
   for (std::size_t i = 0; i < declared.size(); ++i) {
     const Grounded<std::int64_t>& count = declared[i];
     Check check;
@@ -182,7 +183,7 @@ void CheckDeclaredCounts(CheckList& list) {
     if (same != found.end()) {
       check.status = CheckStatus::kAgree;
       list.Add(std::move(check));
-    } else if (section == nullptr && in_cover > 1) {
+    } else if (section == nullptr && several) {
       list.AddNotCheckable(std::move(check), {"写明了几个数，不能确定这一个指哪一部分任务。",
                                               "Several counts are declared; which tasks this one means is not known."});
     } else {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -152,34 +151,6 @@ class NumberingCheck {
   std::int64_t count_to_task_ = 0;
 };
 
-/// Tasks without a mark: one by one where others of their section have numbers, else all of the section at once.
-void DoubtMissingNumbers(CheckList& list) {
-  std::map<std::string_view, std::vector<const Task*>> without;
-  std::set<std::string_view> numbered;
-  for (const Task& task : list.notice().tasks) {
-    if (task.mark.empty()) without[task.section].push_back(&task);
-    if (task.number) numbered.insert(task.section);
-  }
-  for (const auto& [section, tasks] : without) {
-    if (numbered.contains(section)) {
-      for (const Task* task : tasks) {
-        list.AddFinding(MakeFinding("number_missing",
-                                    {"本项没有编号，同一部分的其他各项都有。",
-                                     "No number stands here, while others of this part have one."},
-                                    PlaceOf(list.document(), *task), {task->id}));
-      }
-      continue;
-    }
-    const std::string count = std::to_string(tasks.size());
-    list.AddFinding(MakeFinding("number_missing",
-                                {"本部分 " + count + " 项任务都没有编号，按段落划分，请核对。",
-                                 "None of the " + count +
-                                     " tasks of this part has a number; they were told apart by paragraphs."},
-                                PlaceOf(list.document(), *tasks.front()),
-                                {section.empty() ? std::string("tasks") : std::string(section)}));
-  }
-}
-
 }  // namespace
 
 void CheckNumbering(CheckList& list) {
@@ -188,7 +159,6 @@ void CheckNumbering(CheckList& list) {
     std::int64_t& last = last_of_style[run.style];
     last = NumberingCheck(list, run).Check(last);
   }
-  DoubtMissingNumbers(list);
 }
 
 }  // namespace fenjie
