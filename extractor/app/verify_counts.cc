@@ -23,6 +23,15 @@ std::optional<std::int64_t> WholeNumberOf(const NoticeJson& value) {
   return number ? number->ToInteger() : std::nullopt;
 }
 
+/// Several assigned sentences under one number are tasks T3.1, T3.2 …: one item. (A section's id, before the last `-`,
+/// may hold points.)
+bool IsLaterSentence(const NoticeJson& task) {
+  const std::string& id = task["id"].text;
+  const std::size_t number = id.rfind('-') == std::string::npos ? 0 : id.rfind('-');
+  const std::size_t point = id.find('.', number);
+  return point != std::string::npos && id.substr(0, id.find('~', point)).substr(point) != ".1";
+}
+
 class CountChecker {
  public:
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
@@ -69,9 +78,10 @@ class CountChecker {
     };
     if (subject == "sections") return PartCounts();
     if (subject != "tasks") {
-      return {count([&](const NoticeJson& task) { return IsWithin(task["section"].text, subject); })};
+      return {count(
+          [&](const NoticeJson& task) { return IsWithin(task["section"].text, subject) && !IsLaterSentence(task); })};
     }
-    const auto all = static_cast<std::int64_t>(tasks_.size());
+    const std::int64_t all = count([](const NoticeJson& task) { return !IsLaterSentence(task); });
     const std::int64_t titled = count([](const NoticeJson& task) { return task["title"].Is(Kind::kObject); });
     return {all, all - titled, titled};
   }
@@ -107,12 +117,12 @@ class CountChecker {
     }
     ++recomputed_;
     const std::vector<std::int64_t>& sections = SectionsBeside(check["subjects"]);
-    const bool is_gapless =
-        std::adjacent_find(numbers.begin(), numbers.end(), [&](std::int64_t a, std::int64_t b) {
-          // A section among the tasks has the number between: 2. with sub-items of its own.
-          while (b > a + 1 && std::find(sections.begin(), sections.end(), a + 1) != sections.end()) ++a;
-          return b != a + 1;
-        }) == numbers.end();
+    const bool is_gapless = std::adjacent_find(numbers.begin(), numbers.end(), [&](std::int64_t a, std::int64_t b) {
+                              // A section among the tasks has the number between: 2. with sub-items of its own.
+                              while (b > a + 1 && std::find(sections.begin(), sections.end(), a + 1) != sections.end())
+                                ++a;
+                              return b != a + 1;
+                            }) == numbers.end();
     const std::string& status = check["status"].text;
     if (status == "agree" && !is_gapless) Fail(place + "/status", DifferenceOf("disagree", status));
     const auto stated = WholeNumberOf(check["stated"]["value"]);
@@ -152,7 +162,7 @@ class CountChecker {
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
       const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
-      if (number && is_of_run) numbers.push_back(*number);
+      if (number && is_of_run && !IsLaterSentence(*task)) numbers.push_back(*number);
     }
     return numbers;
   }
@@ -168,7 +178,7 @@ class CountChecker {
   const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;
-  std::set<std::string, std::less<>> numbered_;  // ids of sections with a number
+  std::set<std::string, std::less<>> numbered_;                                // ids of sections with a number
   std::map<std::string, std::vector<std::int64_t>, std::less<>> sections_of_;  // numbers of sections by their parent
   std::size_t recomputed_ = 0;
 };

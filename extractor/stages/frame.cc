@@ -127,12 +127,12 @@ class FrameReader {
     if (!frame.issue_date) {
       frame.issue_date = std::move(dated);
     } else if (frame.issue_date->iso && dated.iso && frame.issue_date->iso != dated.iso) {
-      Finding finding = MakeFinding(
-          "dates_disagree",
-          {"落款日期为" + *frame.issue_date->iso + "，网页信息为" + *dated.iso + "，按落款取值。",
-           "The notice is signed on " + *frame.issue_date->iso + "; the page's metadata say " + *dated.iso +
-               ". The signature counts."},
-          {frame.issue_date->text.spans().front(), date->span}, {"issue_date"});
+      Finding finding =
+          MakeFinding("dates_disagree",
+                      {"落款日期为" + *frame.issue_date->iso + "，网页信息为" + *dated.iso + "，按落款取值。",
+                       "The notice is signed on " + *frame.issue_date->iso + "; the page's metadata say " + *dated.iso +
+                           ". The signature counts."},
+                      {frame.issue_date->text.spans().front(), date->span}, {"issue_date"});
       finding.expected = dated.iso;
       finding.actual = frame.issue_date->iso;
       out_.findings.push_back(std::move(finding));

@@ -315,7 +315,8 @@ class Joiner {
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
-    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
+           !BeginsAnnexName(text);
   }
 
   /// A line before a label that the task above has already: a task without a number begins.
@@ -389,9 +390,8 @@ class Joiner {
   }
 
   bool ListsEndInStop() const {
-    return std::any_of(shapes_.begin(), shapes_.end(), [&](const LineShape& line) {
-      return Text(line).ends_with("。") && HasLabel(Text(line));
-    });
+    return std::any_of(shapes_.begin(), shapes_.end(),
+                       [&](const LineShape& line) { return Text(line).ends_with("。") && HasLabel(Text(line)); });
   }
 
   /// A line of the text's width, or with one mark hanging behind it.
@@ -458,9 +458,8 @@ class Joiner {
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
     if (text.size() > kLongest) return false;
-    for (const std::string_view field :
-         {"issuer", "document_number", "title", "addressees", "date_line", "print_line", "annex_marker", "caption",
-          "metadata_line"}) {
+    for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line", "print_line",
+                                         "annex_marker", "caption", "metadata_line"}) {
       if (rules_.FullMatch(field, text)) return true;
     }
     const auto note = rules_.Search("disclosure", text);
@@ -567,7 +566,7 @@ class Joiner {
   bool paragraph_has_heading_mark_ = false;
   bool paragraph_has_label_ = false;
   std::set<const Rule*> labels_since_mark_;  // of the paragraphs with labels, since the last one without
-  std::optional<std::size_t> name_lines_;  // lines that are nothing but a name above items; counted when first asked
+  std::optional<std::size_t> name_lines_;    // lines that are nothing but a name above items; counted when first asked
   bool last_was_table_ = false;
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;

@@ -1,6 +1,7 @@
 #include "stages/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/outline_facts.h"
 #include "stages/outline_inline.h"
 #include "values/annex_name.h"
 #include "values/chinese_numeral.h"
@@ -15,14 +17,13 @@
 namespace fenjie {
 namespace {
 
-constexpr int kItemLevel = 4;    // of 1. by the rules
-constexpr int kBulletLevel = 7;  // below all marks with a number
 constexpr std::string_view kBullet = "bullet";
 
 /// Reads one document's outline: paragraphs first, then where its body is, then the nodes.
-class OutlineReader {
+class OutlineReader : private ParagraphFacts {
  public:
-  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules), finder_(rules) {}
+  OutlineReader(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses)
+      : ParagraphFacts(document, rules), clauses_(clauses) {}
 
   Outline Run() && {
     SplitParagraphs();
@@ -34,36 +35,112 @@ class OutlineReader {
   }
 
  private:
-  std::string_view Text(std::size_t paragraph) const { return document_.Folded(outline_.paragraphs[paragraph].span); }
-
   void SplitParagraphs() {
     const std::string_view folded = document_.folded();
     for (std::size_t begin = 0; begin < folded.size();) {
       const std::size_t end = std::min(folded.find('\n', begin), folded.size());
-      for (const FoldedSpan& part : SplitInlineItems(folded, {begin, end}, rules_)) AddParagraph(part);
+      for (const FoldedSpan& part : SplitInlineItems(folded, {begin, end}, rules_)) AddLine(part);
       begin = end + 1;
     }
   }
 
-  void AddParagraph(FoldedSpan span) {
+  /// A line is one paragraph, or one for each of its assigned sentences.
+  void AddLine(FoldedSpan line) {
+    FoldedSpan part = line;
+    const std::size_t first = outline_.paragraphs.size();
+    for (std::size_t end = SentenceEnd(part); end < line.end; end = SentenceEnd(part)) {
+      AddParagraph({part.begin, end}, first);
+      part.begin = end;
+    }
+    AddParagraph(part, first);
+    if (outline_.paragraphs.size() == first + 1) return;
+    for (std::size_t i = first; i < outline_.paragraphs.size(); ++i) {
+      sentences_[i] = static_cast<int>(i - first) + 1;
+      marks_[i] = marks_[first];
+      levels_[i] = levels_[first];
+      outline_.paragraphs[i].kind = outline_.paragraphs[first].kind;
+    }
+  }
+
+  /// Where the first assigned sentence in `part` ends, if another one follows; else the part's end.
+  std::size_t SentenceEnd(FoldedSpan part) const {
+    const std::vector<const Clause*> clauses = ClausesIn(part);
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+      const std::size_t begin = BehindSeparators(clauses[i - 1]->span.end, part.end);
+      if (begin < clauses[i]->span.begin) return begin;
+    }
+    return part.end;
+  }
+
+  std::size_t BehindSeparators(std::size_t at, std::size_t end) const {
+    constexpr std::array<std::string_view, 4> kSeparators{"。", ";", ",", " "};
+    const std::string_view text = document_.folded();
+    for (bool moved = true; moved && at < end;) {
+      moved = false;
+      for (const std::string_view mark : kSeparators) {
+        if (!text.substr(at, end - at).starts_with(mark)) continue;
+        at += mark.size();
+        moved = true;
+      }
+    }
+    return at;
+  }
+
+  /// The clauses in `span` that assign.
+  std::vector<const Clause*> ClausesIn(FoldedSpan span) const {
+    std::vector<const Clause*> in;
+    auto clause = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
+                                   [](const Clause& each, std::size_t begin) { return each.span.begin < begin; });
+    for (; clause != clauses_.end() && clause->span.end <= span.end; ++clause) {
+      if (clause->assigns) in.push_back(&*clause);
+    }
+    return in;
+  }
+
+  /// `line` is the first paragraph of its line: those behind it begin with no mark of their own.
+  void AddParagraph(FoldedSpan span, std::size_t line) {
     Paragraph paragraph{span, ParagraphKind::kText};
     const std::string_view text = document_.Folded(span);
     std::optional<NumberMark> mark;
-    if (text.find('\t') != std::string_view::npos) {
+    if (line < outline_.paragraphs.size()) {
+      // Goes on with its line's mark.
+    } else if (text.find('\t') != std::string_view::npos) {
       paragraph.kind = ParagraphKind::kTableRow;
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
       if (mark) paragraph.kind = ParagraphKind::kNumbered;
     } else if (const auto bullet = rules_.PrefixMatch("bullet_mark", text)) {
       const PatternMatch::Group* group = bullet->match.Find("mark");
-      mark = NumberMark{{span.begin + group->begin, span.begin + group->end}, 0, std::string(kBullet), bullet->rule->id};
+      mark =
+          NumberMark{{span.begin + group->begin, span.begin + group->end}, 0, std::string(kBullet), bullet->rule->id};
       paragraph.kind = ParagraphKind::kNumbered;
     }
     outline_.paragraphs.push_back(paragraph);
     marks_.push_back(std::move(mark));
     const bool is_bullet = marks_.back() && marks_.back()->style == kBullet;
     levels_.push_back(is_bullet ? kBulletLevel : marks_.back() ? std::stoi(std::string(level_)) : 0);
-    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && HoldsAssignment(text));
+    sentences_.push_back(0);
+    const std::vector<const Clause*> clauses = ClausesIn(span);
+    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && (!clauses.empty() || HoldsAssignment(text)));
+    assigned_text_.push_back(!clauses.empty() && HoldsTextBeside(span, clauses));
+  }
+
+  /// True if a paragraph says what its clauses assign.
+  bool HoldsTextBeside(FoldedSpan span, const std::vector<const Clause*>& clauses) const {
+    std::size_t at = span.begin;
+    for (const Clause* clause : clauses) {
+      if (HoldsHan({at, clause->span.begin})) return true;
+      at = clause->span.end;
+    }
+    return HoldsHan({at, span.end});
+  }
+
+  bool HoldsHan(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+      if (IsHan(DecodeAt(text, at).value)) return true;
+    }
+    return false;
   }
 
   std::optional<NumberMark> ReadMark(FoldedSpan span, std::string_view text, const RuleMatch& match) {
@@ -96,14 +173,6 @@ class OutlineReader {
       roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
       if (role && role->is_bare && !marks_[i]) ++name_lines_;
     }
-  }
-
-  /// The paragraph's text without its mark and the blank behind it.
-  std::string_view BehindMark(std::size_t i) const {
-    std::string_view text = Text(i);
-    if (marks_[i]) text.remove_prefix(marks_[i]->span.end - outline_.paragraphs[i].span.begin);
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    return text;
   }
 
   /// A heading that says who leads what stands below it. A mere name is one where it is not the only one: a name
@@ -214,34 +283,12 @@ class OutlineReader {
     }
     begin = BehindDemands(begin, first_assigned);
     const std::size_t behind_frame = begin;
-    while (begin < count && !marks_[begin]) {
+    while (begin < count && !marks_[begin] && !(begin == first_assigned && assigned_text_[begin])) {
       // Unmarked headings stay with the body; sentences of the cover note do not.
       if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
       ++begin;
     }
     return begin <= first_assigned ? begin : FirstUnmarked(behind_frame, first_assigned);
-  }
-
-  /// Where the body begins if no number stands before the first label: the text right above the label.
-  std::size_t FirstUnmarked(std::size_t begin, std::size_t first_assigned) const {
-    return BeginsWithLabel(first_assigned) && first_assigned > begin ? first_assigned - 1 : first_assigned;
-  }
-
-  /// A cover note without a signature behind it: its numbered demands end where numbers of the highest level begin
-  /// again. Behind them, where the first assignment's own sequence begins.
-  std::size_t BehindDemands(std::size_t begin, std::size_t first_assigned) const {
-    int highest = kBulletLevel;
-    for (std::size_t i = begin; i <= first_assigned; ++i) {
-      if (marks_[i]) highest = std::min(highest, levels_[i]);
-    }
-    std::size_t last = begin;
-    std::size_t times = 0;
-    for (std::size_t i = begin; i <= first_assigned; ++i) {
-      if (!marks_[i] || levels_[i] != highest || marks_[i]->number != 1) continue;
-      last = i;
-      ++times;
-    }
-    return times > 1 ? last : begin;
   }
 
   std::size_t WithAnnexMarker(std::size_t title) const {
@@ -281,8 +328,12 @@ class OutlineReader {
         outline_.field_marks.push_back(*marks_[i]);
         AddToOpen(i);
       } else if (marks_[i]) {
-        AddNode(i, 2 * levels_[i]).mark = marks_[i];
-        SkipMark(outline_.nodes.back());
+        OutlineNode& node = AddNode(i, 2 * levels_[i]);
+        node.mark = marks_[i];
+        node.sentence = sentences_[i];
+        if (node.sentence < 2) SkipMark(node);
+      } else if (assigned_text_[i] && BeginsTask(i)) {
+        AddUnnumbered(i);
       } else if (IsUnmarkedHeading(i)) {
         paragraph.kind = ParagraphKind::kHeading;
         AddNode(i, marks_[i + 1] ? 2 * levels_[i + 1] - 1 : 1);
@@ -297,47 +348,46 @@ class OutlineReader {
     }
   }
 
-  /// Where the note that paragraph `i` heads ends: 说明, 工作要求 and the like with nobody assigned in it. `i` where it
-  /// heads none.
-  std::size_t NoteEnd(std::size_t i) const {
-    std::string_view heading = BehindMark(i);
-    constexpr std::string_view kColon = ":";
-    if (heading.ends_with(kColon)) heading.remove_suffix(kColon.size());
-    if (labels_[i] || !rules_.FullMatch("note_heading", heading)) return i;
-    const int level = marks_[i] ? levels_[i] : i + 1 < outline_.body_end && marks_[i + 1] ? levels_[i + 1] : 0;
-    std::size_t end = i + 1;
-    for (; end < outline_.body_end && !EndsNote(i, end, level); ++end) {
-      if (labels_[end]) return i;
+  /// An assigned paragraph without a number is a task of its own where it does not say what the heading above it names:
+  /// where the node above is assigned already, or where several such paragraphs stand below one heading.
+  bool BeginsTask(std::size_t i) const {
+    if (open_.empty() || sentences_[i] > 1) return true;
+    const OutlineNode& node = outline_.nodes[open_.back().node];
+    if (node.is_annex) return true;
+    const auto& own = node.paragraphs;
+    if (std::any_of(own.begin(), own.end(), [&](std::size_t paragraph) { return labels_[paragraph]; })) return true;
+    for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
+      const ParagraphKind kind = outline_.paragraphs[next].kind;
+      if (kind == ParagraphKind::kAnnexTitle || kind == ParagraphKind::kTableRow) return false;
+      if (assigned_text_[next]) return true;
+      if (labels_[next]) return false;
     }
-    return end;
+    return false;
   }
 
-  /// True if paragraph `i` no longer belongs to the note headed by `head`; `level` is that of its own numbers where the
-  /// heading has none.
-  bool EndsNote(std::size_t head, std::size_t i, int level) const {
-    if (outline_.paragraphs[i].kind == ParagraphKind::kAnnexTitle || roles_[i] == LeadHeading::kTold) return true;
-    if (rules_.FullMatch("annex_marker", Text(i))) return true;
-    if (!marks_[i]) return !marks_[head] && level == 0;
-    if (marks_[head]) return levels_[i] <= level;
-    return levels_[i] < level || (levels_[i] == level && marks_[i]->number == 1 && i > head + 1);
-  }
-
-  /// An annex of sentences only: no number, label or table stands below its title.
-  bool IsNarrative(std::size_t title) const {
-    bool holds_sentence = false;
-    for (std::size_t i = title + 1; i < outline_.body_end; ++i) {
-      const ParagraphKind kind = outline_.paragraphs[i].kind;
-      if (kind == ParagraphKind::kAnnexTitle || rules_.FullMatch("annex_marker", Text(i))) break;
-      if (marks_[i] || labels_[i] || kind == ParagraphKind::kTableRow) return false;
-      holds_sentence = holds_sentence || Text(i).ends_with("。");
+  /// Under a number that is assigned itself it is one more sentence of that number; else it has none.
+  void AddUnnumbered(std::size_t i) {
+    const OutlineNode* above = open_.empty() ? nullptr : &outline_.nodes[open_.back().node];
+    const bool goes_on = above != nullptr && above->mark && labels_[above->paragraphs.front()];
+    if (!goes_on) {
+      AddNode(i, kUnnumberedLevel).rule = "outline.assigned_paragraph";
+      return;
     }
-    return holds_sentence;
+    OutlineNode& first = outline_.nodes[open_.back().node];
+    if (first.sentence == 0) first.sentence = 1;
+    const int sentence = first.sentence + 1;
+    const NumberMark mark = *first.mark;
+    OutlineNode& node = AddNode(i, open_.back().level);
+    node.mark = mark;
+    node.sentence = sentence;
   }
 
   /// The level of a task without a mark that begins in paragraph `i`; 0 where none does. One is told by labels: they
   /// stand in the paragraph, or behind it, and it stands behind a heading or another task's labels.
   int UnmarkedItemLevel(std::size_t i) const {
-    if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i)) return 0;
+    if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i) || assigned_text_[i]) {
+      return 0;
+    }
     if (is_narrative_) return Text(i).ends_with("。") ? 2 * kItemLevel : 0;
     const std::size_t label = NextLabel(i);
     if (label == outline_.body_end) return 0;
@@ -349,49 +399,6 @@ class OutlineReader {
     if (node.paragraphs.back() + 1 != i || node.paragraphs.size() > 1) return 0;
     const bool is_heading = node.is_annex || !node.mark;
     return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
-  }
-
-  /// The first paragraph at or behind `i` that holds an assignment's label, no mark or other structure between.
-  std::size_t NextLabel(std::size_t i) const {
-    for (; i < outline_.body_end && outline_.paragraphs[i].kind == ParagraphKind::kText && !marks_[i]; ++i) {
-      if (labels_[i]) return i;
-    }
-    return outline_.body_end;
-  }
-
-  /// How often text is followed by labels from paragraph `i` to the next mark.
-  std::size_t LabelGroups(std::size_t i) const {
-    std::size_t groups = 0;
-    for (bool in_group = false; i < outline_.body_end && !marks_[i]; ++i) {
-      if (outline_.paragraphs[i].kind != ParagraphKind::kText) break;
-      const bool starts = !in_group || !BeginsWithLabel(i);
-      if (labels_[i] && starts) ++groups;
-      in_group = labels_[i];
-    }
-    return groups;
-  }
-
-  /// True if paragraph `label` assigns in a role that `node` has already: it is another task's.
-  bool RolesRepeat(const OutlineNode& node, std::size_t label) const {
-    const std::string role = FirstRole(label);
-    return std::any_of(node.paragraphs.begin(), node.paragraphs.end(),
-                       [&](std::size_t own) { return labels_[own] && FirstRole(own) == role; });
-  }
-
-  std::string FirstRole(std::size_t i) const {
-    for (const LabelMatch& label : finder_.Find(Text(i))) {
-      if (label.at_boundary && Assigns(*label.rule)) return std::string(label.rule->Attribute("role"));
-    }
-    return {};
-  }
-
-  /// A label of any kind begins the paragraph.
-  bool BeginsWithLabel(std::size_t i) const {
-    const std::vector<LabelMatch> labels = finder_.Find(Text(i));
-    if (labels.empty() || !labels.front().at_boundary) return false;
-    constexpr std::string_view kOpening = "([〔【";
-    const std::string_view before = Text(i).substr(0, labels.front().begin);
-    return before.empty() || kOpening.find(before) != std::string_view::npos;
   }
 
   bool IsDisclosure(std::string_view text) const {
@@ -449,15 +456,6 @@ class OutlineReader {
     open_.pop_back();
   }
 
-  /// True if the next mark is another bullet's: then the labels before it are those of one bullet.
-  bool BulletFollows(std::size_t paragraph) const {
-    for (std::size_t i = paragraph; i < outline_.body_end; ++i) {
-      if (outline_.paragraphs[i].kind == ParagraphKind::kAnnexTitle) return false;
-      if (marks_[i]) return levels_[i] == kBulletLevel;
-    }
-    return false;
-  }
-
   void AddToOpen(std::size_t paragraph) {
     CloseGroup(paragraph);
     outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
@@ -465,6 +463,7 @@ class OutlineReader {
 
   /// `（一）责任领导：X` numbers a label, not an item.
   bool StandsBeforeLabel(std::size_t i) const {
+    if (sentences_[i] > 1) return false;
     const std::string_view text = Text(i);
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || open_.empty()) return false;
@@ -491,25 +490,20 @@ class OutlineReader {
            open_.empty();
   }
 
-  const Document& document_;
-  const RuleSet& rules_;
-  enum class LeadHeading { kNone, kTold, kName };
+  static constexpr int kUnnumberedLevel = 100;  // below every mark's
 
-  LabelFinder finder_;
-  Outline outline_;
-  std::vector<LeadHeading> roles_;  // one a paragraph
-  std::size_t name_lines_ = 0;      // unmarked paragraphs of kind kName
-  std::string_view level_;                        // of the mark read last
-  std::vector<std::optional<NumberMark>> marks_;  // one a paragraph
-  std::vector<int> levels_;                       // of the marks
-  std::vector<bool> labels_;                      // paragraphs that hold an assignment's label
-  std::vector<std::string> annex_rules_;          // one a paragraph; "" where it is no annex title
+  const std::vector<Clause>& clauses_;
+  std::size_t name_lines_ = 0;            // unmarked paragraphs that are nothing but a name
+  std::string_view level_;                // of the mark read last
+  std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;
   bool is_narrative_ = false;  // the annex being read holds sentences only
 };
 
 }  // namespace
 
-Outline ReadOutline(const Document& document, const RuleSet& rules) { return OutlineReader(document, rules).Run(); }
+Outline ReadOutline(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses) {
+  return OutlineReader(document, rules, clauses).Run();
+}
 
 }  // namespace fenjie

@@ -35,6 +35,7 @@ std::map<std::string_view, std::int64_t> TasksBySection(const Notice& notice) {
   std::map<std::string_view, std::string_view> parent;
   for (const Section& section : notice.sections) parent[section.id] = section.parent;
   for (const Task& task : notice.tasks) {
+    if (task.sentence > 1) continue;  // an item is counted once, however many sentences of it are assigned
     std::string_view id = task.section;
     // A section stands in no more sections than there are; a circle of parents ends here, too.
     for (std::size_t depth = 0; !id.empty() && depth <= notice.sections.size(); ++depth) {
@@ -50,7 +51,8 @@ std::map<std::string_view, std::int64_t> TasksBySection(const Notice& notice) {
 std::vector<std::int64_t> CountsOfNotice(const Notice& notice) {
   const auto titled =
       std::count_if(notice.tasks.begin(), notice.tasks.end(), [](const Task& task) { return task.title.has_value(); });
-  const auto all = static_cast<std::int64_t>(notice.tasks.size());
+  const auto all =
+      std::count_if(notice.tasks.begin(), notice.tasks.end(), [](const Task& task) { return task.sentence < 2; });
   return {all, all - titled, titled};
 }
 
@@ -63,14 +65,15 @@ std::string WordsBefore(const CheckList& list, const Grounded<std::int64_t>& cou
   while (!before.empty() && (before.ends_with('(') || before.ends_with(' '))) before.remove_suffix(1);
   std::size_t begin = 0;
   const std::size_t title_end = before.rfind("》");
-  const bool names_title = title_end != std::string_view::npos &&
-                           before.substr(title_end).find_first_of(",;:(") == std::string_view::npos;
+  const bool names_title =
+      title_end != std::string_view::npos && before.substr(title_end).find_first_of(",;:(") == std::string_view::npos;
   if (names_title) {
     before = before.substr(0, title_end);
     if (const std::size_t open = before.rfind("《"); open != std::string_view::npos) begin = open;
   } else {
     for (const std::string_view mark : kMarks) {
-      if (const std::size_t at = before.rfind(mark); at != std::string_view::npos) begin = std::max(begin, at + mark.size());
+      if (const std::size_t at = before.rfind(mark); at != std::string_view::npos)
+        begin = std::max(begin, at + mark.size());
     }
   }
   std::string words = BareName(before.substr(begin));
@@ -88,8 +91,8 @@ const Section* SectionNamed(const CheckList& list, const std::string& words) {
     const std::string title = BareName(std::string_view(printed).substr(0, printed.find("（")));
     std::string core = title;  // without 任务分解表
     if (const auto tail = list.rules().Search("title_tail", core)) core.resize(tail->match.begin);
-    const bool same = title.find(words) != std::string::npos ||
-                      (core.size() >= kShortest && words.find(core) != std::string::npos);
+    const bool same =
+        title.find(words) != std::string::npos || (core.size() >= kShortest && words.find(core) != std::string::npos);
     if (!same) continue;
     if (named != nullptr) return nullptr;
     named = &section;

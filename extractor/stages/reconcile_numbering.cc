@@ -45,12 +45,13 @@ std::vector<Item> ItemsOf(const Notice& notice) {
   std::size_t begin = 0;
   for (const Task& task : notice.tasks) {
     if (!task.quote.empty()) begin = task.quote.front().begin;
+    if (task.sentence > 1) continue;  // several sentences under one number
     if (task.number) items.push_back({*task.number, begin, task.section, task.mark_style, &task, nullptr});
   }
   for (const Section& section : notice.sections) {
     if (!section.number || section.title.spans().empty()) continue;
-    items.push_back({*section.number, section.title.spans().front().begin, section.parent, section.mark_style, nullptr,
-                     &section});
+    items.push_back(
+        {*section.number, section.title.spans().front().begin, section.parent, section.mark_style, nullptr, &section});
   }
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.begin < b.begin; });
   return items;
@@ -95,8 +96,7 @@ class NumberingCheck {
       const bool is_new = seen_.insert(item.number).second;
       const std::string mark = item.task != nullptr ? item.task->mark : std::to_string(item.number);
       if (!is_new) {
-        Doubt("number_doubled", item, last + 1,
-              {"编号 " + mark + " 重复。", "The number " + mark + " stands twice."});
+        Doubt("number_doubled", item, last + 1, {"编号 " + mark + " 重复。", "The number " + mark + " stands twice."});
       } else if (item.number != last + 1) {
         Doubt("number_gap", item, last + 1,
               {"编号应为 " + std::to_string(last + 1) + "，实为 " + mark,
@@ -116,7 +116,8 @@ class NumberingCheck {
 
  private:
   void Doubt(std::string_view code, const Item& item, std::int64_t expected, Message message) {
-    const FoldedSpans place = item.task != nullptr ? PlaceOf(list_.document(), *item.task) : item.section->title.spans();
+    const FoldedSpans place =
+        item.task != nullptr ? PlaceOf(list_.document(), *item.task) : item.section->title.spans();
     const std::string& id = item.task != nullptr ? item.task->id : item.section->id;
     Finding finding = MakeFinding(code, std::move(message), place, {id});
     finding.expected = std::to_string(expected);
@@ -133,7 +134,8 @@ class NumberingCheck {
     check.stated = StatedFigure{
         last_task_->mark, Decimal::FromInteger(last_of_tasks_), {}, PlaceOf(list_.document(), *last_task_)};
     check.computed = ComputedFigure{Decimal::FromInteger(begin_ - 1 + count_to_task_), {}, {}};
-    const auto first = std::find_if(run_.items.begin(), run_.items.end(), [](const Item& i) { return i.task != nullptr; });
+    const auto first =
+        std::find_if(run_.items.begin(), run_.items.end(), [](const Item& i) { return i.task != nullptr; });
     check.subjects = {first->task->id};
     if (first->task != last_task_) check.subjects.push_back(last_task_->id);
     if (!run_.section.empty()) check.subjects.insert(check.subjects.begin(), std::string(run_.section));
