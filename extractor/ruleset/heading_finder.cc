@@ -97,17 +97,10 @@ class MemberReader {
 
   std::optional<HeadingMember> NameOf(HeadingMember part) {
     has_post_of_part_ = false;
-    for (const Rule* rule : rules_.Of("named_post")) {
-      for (const Pattern& pattern : rule->patterns) {
-        const auto match = pattern.FullMatch(Text(part));
-        if (!match) continue;
-        const PatternMatch::Group* name = match->Find("name");
-        const HeadingMember found{part.begin + name->begin, part.begin + name->end};
-        if (!IsPersonName(rules_, Text(found))) continue;
-        has_post_of_part_ = true;
-        post_first_ = name->begin > 0;
-        return found;
-      }
+    if (const auto name = NameBesidePost(rules_, Text(part))) {
+      has_post_of_part_ = true;
+      post_first_ = name->begin > 0;
+      return HeadingMember{part.begin + name->begin, part.begin + name->end};
     }
     if (IsPersonName(rules_, Text(part))) return part;
     return std::nullopt;
@@ -144,6 +137,19 @@ bool IsPersonName(const RuleSet& rules, std::string_view name) {
   if (!rules.FullMatch("person", name)) return false;
   if (name.find("·") != std::string_view::npos) return true;
   return rules.Words("surname").LongestPrefix(name) != nullptr && !rules.Search("heading_topic", name);
+}
+
+std::optional<HeadingMember> NameBesidePost(const RuleSet& rules, std::string_view text) {
+  for (const Rule* rule : rules.Of("named_post")) {
+    for (const Pattern& pattern : rule->patterns) {
+      const auto match = pattern.FullMatch(text);
+      if (!match) continue;
+      const PatternMatch::Group* name = match->Find("name");
+      const HeadingMember found{name->begin, name->end};
+      if (IsPersonName(rules, text.substr(found.begin, found.end - found.begin))) return found;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_view heading) {

@@ -31,4 +31,7 @@ std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_vie
 /// True if `name` is a person's name by its surname and holds no word of a topic (金融, 农业).
 bool IsPersonName(const RuleSet& rules, std::string_view name);
 
+/// Where the name stands in a person's name with a post before or behind it: 王健副市长, 副市长王健.
+std::optional<HeadingMember> NameBesidePost(const RuleSet& rules, std::string_view text);
+
 }  // namespace fenjie

@@ -21,13 +21,17 @@ std::size_t ParagraphFacts::BehindDemands(std::size_t begin, std::size_t first_a
     if (marks_[i]) highest = std::min(highest, levels_[i]);
   }
   std::size_t last = begin;
-  std::size_t times = 0;
+  bool holds_demands = false;  // numbers stand before it
+  bool any_before = false;
   for (std::size_t i = begin; i <= first_assigned; ++i) {
-    if (!marks_[i] || levels_[i] != highest || marks_[i]->number != 1) continue;
-    last = i;
-    ++times;
+    if (!marks_[i]) continue;
+    if (levels_[i] == highest && marks_[i]->number == 1) {
+      last = i;
+      holds_demands = any_before;
+    }
+    any_before = true;
   }
-  return times > 1 ? last : begin;
+  return holds_demands ? last : begin;
 }
 
 bool ParagraphFacts::BulletFollows(std::size_t paragraph) const {
