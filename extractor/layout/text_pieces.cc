@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -128,6 +129,32 @@ void CutAtGutters(const PageContent& page, const std::vector<XRange>& gutters, P
     } else {
       cut.push_back(PieceOf(page, {piece.glyphs.begin() + static_cast<std::ptrdiff_t>(begin), piece.glyphs.end()}));
     }
+  }
+  line.pieces = std::move(cut);
+}
+
+void CutAtBorders(const PageContent& page, const std::vector<double>& borders, PieceLine& line) {
+  const auto crossed = [&](const TextPiece& piece) {
+    return std::count_if(borders.begin(), borders.end(),
+                         [&](double x) { return piece.box.x0_pt < x && x < piece.box.x1_pt; });
+  };
+  if (line.pieces.size() == 1 && crossed(line.pieces.front()) > 1) return;
+  std::vector<TextPiece> cut;
+  for (TextPiece& piece : line.pieces) {
+    if (crossed(piece) == 0) {
+      cut.push_back(std::move(piece));
+      continue;
+    }
+    std::vector<GlyphIndex> part;
+    std::ptrdiff_t column = -1;
+    for (const GlyphIndex glyph : piece.glyphs) {
+      const double x = page.glyphs[glyph].box.CenterX();
+      const std::ptrdiff_t at = std::upper_bound(borders.begin(), borders.end(), x) - borders.begin();
+      if (at != column && !part.empty()) cut.push_back(PieceOf(page, std::exchange(part, {})));
+      column = at;
+      part.push_back(glyph);
+    }
+    cut.push_back(PieceOf(page, std::move(part)));
   }
   line.pieces = std::move(cut);
 }

@@ -34,6 +34,10 @@ struct XRange {
 /// left to right). A text that is spaced all along is one piece still.
 void CutAtGutters(const PageContent& page, const std::vector<XRange>& gutters, PieceLine& line);
 
+/// Cuts the line's pieces at borders that are known to be drawn (x, ascending), however narrow the gap there is. A line of
+/// one piece over several of them, a section's name, stays whole.
+void CutAtBorders(const PageContent& page, const std::vector<double>& borders, PieceLine& line);
+
 /// A number (signs, separators, percent signs, a range), or a mark for none, yes or no.
 bool IsFigure(std::string_view text);
 
