@@ -1,7 +1,6 @@
 #include "layout/table_columns.h"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 namespace fenjie {
@@ -18,8 +17,6 @@ constexpr double kSureGutterEm = 0.7;
 constexpr double kCrossingShare = 0.1;
 // Letters stick out of their column by less.
 constexpr double kSticksOutEm = 0.3;
-
-constexpr double kFullWidthEm = 0.8;
 
 double Overlap(const ColumnRange& column, const Box& box) {
   return std::min(column.to, box.x1_pt) - std::max(column.from, box.x0_pt);
@@ -43,28 +40,20 @@ bool IsSparse(const PieceLine& line) { return line.pieces.size() == 1; }
 
 using Ranges = std::vector<XRange>;
 
-/// The glyph's box without the blank half of a full-width mark: a closing one is blank on its right.
-Box InkBox(const Glyph& glyph) {
-  constexpr std::string_view kClosing = "），。、；：》】〕”’";
-  constexpr std::string_view kOpening = "（《【〔“‘";
-  Box box = glyph.box;
-  const bool full_width = box.Width() > kFullWidthEm * glyph.size_pt;
-  if (full_width && kClosing.find(glyph.text) != std::string_view::npos) box.x1_pt = box.CenterX();
-  if (full_width && kOpening.find(glyph.text) != std::string_view::npos) box.x0_pt = box.CenterX();
-  return box;
-}
-
 /// The runs of glyphs of a line with no gap wider than `letter_gap` between them.
 Ranges RunsOf(const PageContent& page, const PieceLine& line, double letter_gap) {
   Ranges runs;
+  double end = 0;
   for (const TextPiece& piece : line.pieces) {
     for (const GlyphIndex glyph : piece.glyphs) {
-      const Box box = InkBox(page.glyphs[glyph]);
-      if (!runs.empty() && box.x0_pt - runs.back().to <= letter_gap) {
-        runs.back().to = std::max(runs.back().to, box.x1_pt);
+      const Box& box = page.glyphs[glyph].box;
+      const Box ink = InkBox(page.glyphs[glyph]);  // a run ends where its last mark shows, not in its blank half
+      if (!runs.empty() && box.x0_pt - end <= letter_gap) {
+        runs.back().to = std::max(runs.back().to, ink.x1_pt);
       } else {
-        runs.push_back({box.x0_pt, box.x1_pt});
+        runs.push_back({ink.x0_pt, ink.x1_pt});
       }
+      end = std::max(end, box.x1_pt);
     }
   }
   return runs;

@@ -168,8 +168,17 @@ std::vector<BandRun> Extended(const PageContent& page, const std::vector<Band>& 
   return extended;
 }
 
+/// True if two rows have text in two columns each. (版记 has rulings too, but only its last line has two texts.)
+bool HasRowsOfCells(const PageTable& table) {
+  std::vector<int> filled(static_cast<std::size_t>(table.rows), 0);
+  for (const PageCell& cell : table.cells) {
+    if (!cell.lines.empty()) ++filled[static_cast<std::size_t>(cell.row)];
+  }
+  return std::count_if(filled.begin(), filled.end(), [](int cells) { return cells >= 2; }) >= 2;
+}
+
 bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands) {
-  return bands >= 2 ? HasRowsAndColumns(table) : IsTableOfFigures(page, table);
+  return bands >= 2 ? HasRowsAndColumns(table) && HasRowsOfCells(table) : IsTableOfFigures(page, table);
 }
 
 }  // namespace

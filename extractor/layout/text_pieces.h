@@ -21,6 +21,9 @@ struct PieceLine {
   std::vector<TextPiece> pieces;  ///< from left to right; never empty
 };
 
+/// The glyph's box without the blank half of a full-width mark: a closing one is blank on its right.
+Box InkBox(const Glyph& glyph);
+
 /// The lines of some glyphs of a page, from top to bottom, cut into pieces. Text in other directions is left out.
 std::vector<PieceLine> CutLines(const PageContent& page, const std::vector<GlyphIndex>& glyphs);
 
