@@ -60,7 +60,7 @@ constexpr std::size_t kBoxAt = kGlyphCountAt + 4;
 constexpr std::size_t kSizeAt = kBoxAt + 4 * 4;
 constexpr std::size_t kDirectionAt = kSizeAt + 4;
 constexpr std::size_t kTextLengthAt = kDirectionAt + 1;
-constexpr std::size_t kTextAt = kTextLengthAt + 2;
+constexpr std::size_t kTextAt = kTextLengthAt + 4;
 
 TEST(PdfWireTest, APageComesBackAsItWas) {
   const std::vector<PdfMessage> read = Read(EncodeMessage(PageMessage()));
@@ -90,6 +90,16 @@ TEST(PdfWireTest, APageComesBackAsItWas) {
     EXPECT_EQ(page.content.rulings[i].kind, sent.content.rulings[i].kind);
     EXPECT_EQ(page.content.rulings[i].rgb, sent.content.rulings[i].rgb);
   }
+}
+
+TEST(PdfWireTest, AGlyphMayStandForALongText) {
+  PdfMessage message = PageMessage();
+  std::string text;
+  for (int i = 0; i < 30'000; ++i) text += "责";
+  message.page.content.glyphs[0].text = text;
+  const std::vector<PdfMessage> read = Read(EncodeMessage(message));
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read[0].page.content.glyphs[0].text, text);
 }
 
 TEST(PdfWireTest, MessagesComeInAnyPieces) {
@@ -157,8 +167,11 @@ TEST(PdfWireTest, WhatNoWorkerSendsIsRefused) {
       {"a box inside out", WithBytes(bytes, kBoxAt, Raw(1000.0F))},
       {"no size", WithBytes(bytes, kSizeAt, Raw(nan))},
       {"no direction", WithBytes(bytes, kDirectionAt, Raw(std::uint8_t{4}))},
-      {"a glyph without text", WithBytes(bytes, kTextLengthAt, Raw(std::uint16_t{0}))},
-      {"a glyph with all the rest as text", WithBytes(bytes, kTextLengthAt, Raw(std::uint16_t{UINT16_MAX}))},
+      {"a glyph without text", WithBytes(bytes, kTextLengthAt, Raw(std::uint32_t{0}))},
+      {"more text than bytes", WithBytes(bytes, kTextLengthAt, Raw(std::uint32_t{UINT32_MAX}))},
+      {"a line end in a glyph", WithBytes(bytes, kTextAt, "a\nb")},
+      {"a TAB in a glyph", WithBytes(bytes, kTextAt, "a\tb")},
+      {"a line separator in a glyph", WithBytes(bytes, kTextAt, "\u2028")},
       {"half a character", WithBytes(bytes, kTextAt, "\xE8\xB4\x41")},
       {"no page size", WithBytes(bytes, kWidthAt, Raw(std::numeric_limits<double>::quiet_NaN()))},
       {"a page size without end", WithBytes(bytes, kWidthAt, Raw(std::numeric_limits<double>::infinity()))},
@@ -183,8 +196,10 @@ TEST(PdfWireTest, OnceBrokenNothingMoreIsRead) {
 /// All that layout relies on.
 void ExpectSound(const PdfPage& page) {
   EXPECT_TRUE(std::isfinite(page.content.size.width_pt) && std::isfinite(page.content.size.height_pt));
+  EXPECT_TRUE(page.content.size.width_pt >= 0 && page.content.size.height_pt >= 0);
   for (const Glyph& glyph : page.content.glyphs) {
     EXPECT_TRUE(!glyph.text.empty() && IsWellFormedUtf8(glyph.text));
+    EXPECT_EQ(glyph.text.find_first_of("\n\t\r"), std::string::npos);
     EXPECT_LE(glyph.direction, Direction::kUp);
     EXPECT_TRUE(std::isfinite(glyph.size_pt));
     for (const double side : {glyph.box.x0_pt, glyph.box.y0_pt, glyph.box.x1_pt, glyph.box.y1_pt}) {
