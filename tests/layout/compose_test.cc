@@ -93,6 +93,43 @@ TEST(ComposeTest, AMergedCellIsFollowedByEmptyOnes) {
   EXPECT_EQ(pages.Composed().text, "甲\t乙\t\n\t1\t2\n");
 }
 
+/// Two pages with a table each, at the foot of the first and the head of the second.
+Pages OverTwoPages(const testing::ModelTable& above, const testing::ModelTable& below) {
+  Pages pages;
+  constexpr double kLeft = 60;
+  constexpr double kBottom = 780;
+  const TableDrawing first(above, kLeft, kBottom - TableDrawing(above, kLeft, 0).box().Height());
+  first.DrawTexts(pages.page());
+  first.DrawBorders(pages.page(), Border::kStrokes);
+  pages.Next();
+  const TableDrawing second(below, kLeft, 80);
+  second.DrawTexts(pages.page());
+  second.DrawBorders(pages.page(), Border::kStrokes);
+  return pages;
+}
+
+TEST(ComposeTest, BelowARepeatedHeadersCellStandsAnEmptyOne) {
+  // Of a header of two rows only the first comes back as it was.
+  const testing::ModelTable above{
+      3, 3, {60, 60, 60}, {{0, 0, 2, 1, "区"}, {0, 1, 1, 2, "工程"}, {1, 1, 1, 1, "处"}, {1, 2, 1, 1, "人"},
+                           {2, 0, 1, 1, "甲"}, {2, 1, 1, 1, "1"}, {2, 2, 1, 1, "2"}}};
+  const testing::ModelTable below{
+      3, 3, {60, 60, 60}, {{0, 0, 2, 1, "区"}, {0, 1, 1, 2, "工程"}, {1, 1, 1, 1, "个"}, {1, 2, 1, 1, "户"},
+                           {2, 0, 1, 1, "乙"}, {2, 1, 1, 1, "3"}, {2, 2, 1, 1, "4"}}};
+  ExpectLaws(OverTwoPages(above, below), "a repeated header");
+}
+
+TEST(ComposeTest, CellsOverSeveralRowsAreCutAtThePagesEnd) {
+  // The label goes on over the page's end, and so does the text beside it.
+  const testing::ModelTable above{
+      3, 2, {60, 112}, {{0, 0, 1, 1, "类"}, {0, 1, 1, 1, "任务"}, {1, 0, 2, 1, "民生"}, {1, 1, 1, 1, "甲"},
+                        {2, 1, 1, 1, "完成老旧小区改造一百个并通过"}}};
+  const testing::ModelTable below{
+      3, 2, {60, 112}, {{0, 0, 2, 1, ""}, {0, 1, 1, 1, "竣工验收"}, {1, 1, 1, 1, "乙"}, {2, 0, 1, 1, "其他"},
+                        {2, 1, 1, 1, "丙"}}};
+  ExpectLaws(OverTwoPages(above, below), "a label over two pages");
+}
+
 TEST(ComposeTest, FurnitureStandsBetweenTheHalvesOfASentence) {
   Pages pages;
   for (int number = 1; number <= 3; ++number) {
@@ -128,7 +165,7 @@ TEST(ComposeTest, LawsHoldForTables) {
 TEST(ComposeTest, LawsHoldForConfetti) {
   std::mt19937 random(20230312);
   std::uniform_real_distribution<double> across(0, 500);
-  std::uniform_real_distribution<double> down(0, 780);
+  std::uniform_real_distribution<double> down(0, 700);
   std::uniform_real_distribution<double> size(2, 30);
   std::uniform_int_distribution<int> percent(0, 99);
   for (int round = 0; round < 30; ++round) {
