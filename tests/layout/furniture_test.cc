@@ -147,6 +147,41 @@ TEST(FurnitureTest, TheSameWordsInsideThePagesAreText) {
   EXPECT_TRUE(FurnitureOf(pages).empty());
 }
 
+TEST(FurnitureTest, AHeadAboveTables) {
+  // Hardly a line follows another one: what stands between them is no measure of the text's gaps.
+  Pages pages;
+  for (int page = 1; page <= 3; ++page) {
+    if (page > 1) pages.Next();
+    pages.page().Text(240, kHeadY, "内部资料", 10);
+    for (int table = 0; table < 3; ++table) {
+      const double y = 100 + 200 * table;
+      for (int row = 0; row <= 6; ++row) pages.page().Line(80, y + 25 * row, 480, y + 25 * row);
+      for (int column = 0; column <= 2; ++column) pages.page().Line(80 + 200 * column, y, 80 + 200 * column, y + 150);
+      for (int cell = 0; cell < 12; ++cell) {
+        pages.page().Text(90 + 200 * (cell % 2), y + 5 + 25 * (cell / 2), Ideographs(2, 0x4E00 + cell), 10);
+      }
+      pages.page().Text(80, y + 160, Ideographs(20, static_cast<char32_t>(0x5000 + 300 * page + 40 * table)), 10);
+    }
+  }
+  EXPECT_EQ(FurnitureOf(pages), (Texts{"内部资料", "内部资料", "内部资料"}));
+}
+
+TEST(FurnitureTest, AHeadOnOnePageThatIsTurned) {
+  Pages pages;
+  for (int page = 1; page <= 3; ++page) {
+    if (page > 1) pages.Next();
+    pages.page().Text(240, kHeadY, "内部资料", 9);
+    if (page != 2) {
+      SetText(pages, page);
+      continue;
+    }
+    for (int line = 0; line < 12; ++line) {
+      pages.page().TextDown(450 - 25 * line, 100, Ideographs(28, static_cast<char32_t>(0x6000 + 31 * line)), 16);
+    }
+  }
+  EXPECT_EQ(FurnitureOf(pages), (Texts{"内部资料", "内部资料", "内部资料"}));
+}
+
 TEST(FurnitureTest, OnePageHasNone) {
   Pages pages;
   SetText(pages, 1);
