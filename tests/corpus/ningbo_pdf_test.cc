@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -18,11 +19,12 @@ namespace {
 /// The notice on pages gives the values of the notice as a text.
 class NingboPdf : public CorpusNotice {
  protected:
-  static void ExpectSameValues(const std::string& pdf) {
+  /// `may_be_doubted`: what differs must be doubted (a finding about tables) where it may not be told from the page.
+  static void ExpectSameValues(const std::string& pdf, bool may_be_doubted = false) {
     const Extraction& text = NingboExtraction(bytes());
     const Extraction pages = PdfExtractionOf("ningbo-2021-14.pdf", pdf);
     const std::string diff = DiffOfLines(ValuesOf(text.notice), ValuesOf(pages.notice));
-    EXPECT_TRUE(diff.empty()) << diff;
+    if (!may_be_doubted || !TablesAreDoubted(pages.notice)) EXPECT_TRUE(diff.empty()) << diff;
     std::string all;
     for (const std::string& fault : SourceTextFaults(pages.document->source())) all += fault + "\n";
     for (const std::string& fault :
@@ -35,12 +37,28 @@ class NingboPdf : public CorpusNotice {
   static void ExpectSameValuesTypeset(const std::string& name) {
     typeset::PageStyle style;
     ASSERT_TRUE(typeset::NamedStyle(name, style));
-    ExpectSameValues(typeset::Typeset(bytes(), style));
+    ExpectSameValuesTypeset(style);
   }
 
   static void ExpectSameValuesTypeset(std::uint64_t seed) {
     property::Random random(seed);
-    ExpectSameValues(typeset::Typeset(bytes(), typeset::RandomStyle(random)));
+    ExpectSameValuesTypeset(typeset::RandomStyle(random));
+  }
+
+  static void ExpectSameValuesTypeset(const typeset::PageStyle& style) {
+    // Where nothing parts the columns, a page may not tell them.
+    const bool columns_are_drawn =
+        style.table.rules < typeset::TableRules::kRowRules && style.table.widths != typeset::ColumnWidths::kNarrow;
+    ExpectSameValues(typeset::Typeset(bytes(), style), !columns_are_drawn);
+  }
+
+ private:
+  static bool TablesAreDoubted(const Notice& notice) {
+    return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
+      return finding.severity != Severity::kInfo &&
+             (finding.code.starts_with("table_") || finding.code.starts_with("column_") ||
+              finding.code.starts_with("row_"));
+    });
   }
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <optional>
 
 #include "support/differences.h"
 #include "support/extraction_of.h"
