@@ -105,8 +105,8 @@ class Checker {
     }
     for (const auto& [place, times] : covered) {
       if (times != 1 || place.first >= table.rows || place.second >= table.columns) {
-        Fault(what + ": row " + std::to_string(place.first) + ", column " + std::to_string(place.second) +
-              " has " + std::to_string(times) + " cells");
+        Fault(what + ": row " + std::to_string(place.first) + ", column " + std::to_string(place.second) + " has " +
+              std::to_string(times) + " cells");
       }
     }
     if (covered.size() != static_cast<std::size_t>(table.rows * table.columns)) Fault(what + ": has gaps");
