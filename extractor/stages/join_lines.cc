@@ -129,10 +129,12 @@ class Joiner {
       const std::size_t in_line = text.substr(begin, end - begin).find('\t');
       if (in_line == std::string_view::npos) break;
       const std::size_t tab = begin + in_line;
-      Copy(begin, tab);
+      std::size_t before = tab;
+      while (before > begin && text[before - 1] == ' ') --before;
+      Copy(begin, before);
       const std::size_t after = std::min(text.find_first_not_of("\t ", tab), end);
-      const bool between_cjk = tab > 0 && after < end && IsCjkBefore(tab) && IsCjkAt(after);
-      if (!between_cjk && after < end) Blank(tab, after);
+      const bool between_cjk = before > 0 && after < end && IsCjkBefore(before) && IsCjkAt(after);
+      if (!between_cjk && after < end) Blank(before, after);
       begin = after;
     }
     Copy(begin, end);
