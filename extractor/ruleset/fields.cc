@@ -43,6 +43,8 @@ const std::vector<RuleField>& RuleFields() {
       {"nil_value", kFull},
       {"list_tail", kSearch, {}, {}, {"open", "duty", "support"}},
       {"list_and", kSearch},
+      {"lead_mark_behind", kSearch},
+      {"lead_mark_before", kPrefix},
       {"group_unit", kFull},
       {"group_begin", kFull},
       {"joint_group", kFull},

@@ -64,7 +64,11 @@ std::vector<ClausePart> ClauseReader::ReadWords(std::string_view text, std::size
   for (const FoldedSpan& sentence : SentencesOf(text, base)) {
     if (!AddSentence(Trimmed(sentence), parts)) return {};
   }
-  return std::any_of(parts.begin(), parts.end(), IsAssigning) ? parts : std::vector<ClausePart>();
+  // Two to four ideographs may be a person's name; beside units they are.
+  const bool assigns = std::any_of(parts.begin(), parts.end(), [&](const ClausePart& part) {
+    return IsAssigning(part) && CountNames(part.value).known > 0;
+  });
+  return assigns ? parts : std::vector<ClausePart>();
 }
 
 /// Names with their words, then what is left. False where names do not look like names.
@@ -111,7 +115,8 @@ bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector
     return true;
   }
   const Names names = CountNames(list);
-  if (names.known == 0 || 2 * names.known < names.all) return false;
+  const bool are_persons = names.persons > 0 && names.persons + names.known == names.all;
+  if (!are_persons && (names.known == 0 || 2 * names.known < names.all)) return false;
   parts.push_back(part);
   parts.back().value = list;
   return true;
@@ -235,7 +240,11 @@ ClauseReader::Names ClauseReader::CountNames(FoldedSpan list) {
     const std::string_view name = WithoutTail(text.substr(member.begin, member.end - member.begin));
     if (name.empty()) continue;
     ++names.all;
-    if (LooksLikeName(name)) ++names.known;
+    if (LooksLikeName(name)) {
+      ++names.known;
+    } else if (IsPerson(name)) {
+      ++names.persons;
+    }
   }
   return names;
 }
@@ -261,6 +270,10 @@ bool ClauseReader::IsName(std::string_view name) const {
     if (rules_.FullMatch(field, name)) return true;
   }
   return rules_.Words("zone").Find(name) != nullptr;
+}
+
+bool ClauseReader::IsPerson(std::string_view name) const {
+  return rules_.FullMatch("person", name) && rules_.Words("surname").LongestPrefix(name) != nullptr;
 }
 
 }  // namespace fenjie

@@ -31,7 +31,8 @@ class ClauseReader {
 
  private:
   struct Names {
-    std::size_t known = 0;
+    std::size_t known = 0;    // to the rules
+    std::size_t persons = 0;  // what may be a person's name
     std::size_t all = 0;
   };
 
@@ -44,6 +45,7 @@ class ClauseReader {
   std::string_view WithoutTail(std::string_view name) const;
   bool LooksLikeName(std::string_view name);
   bool IsName(std::string_view name) const;
+  bool IsPerson(std::string_view name) const;
   std::string_view Text(FoldedSpan span) const { return text_.substr(span.begin - base_, span.size()); }
 
   const RuleSet& rules_;

@@ -26,6 +26,7 @@ struct Member {
   bool open = false;
   bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
+  bool marked_lead = false;
 };
 
 class MentionReader {
@@ -164,13 +165,19 @@ class MentionReader {
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
+    const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
+    if (mark) span.begin += mark->match.end;
     const Parted& parted = Part(std::string(document_.Folded(span)));
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
+    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt,
+                  mark.has_value() || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
-    if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
+    if (!parted.role_rule.empty()) {
+      const FoldedSpan rule{span.begin + parted.tail_end, span.end};
+      member.role_rule = {WithoutBracket(rule), parted.role_rule};
+    }
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
@@ -180,6 +187,11 @@ class MentionReader {
     }
   }
 
+  FoldedSpan WithoutBracket(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
+    return {span.begin + DecodeAt(text, 0).length, span.begin + PreviousStart(text, text.size())};
+  }
+
   /// What a member's text is parted into: its name, a tail (等有关部门), a role rule in brackets. Byte offsets.
   struct Parted {
     bool nil = false;
@@ -187,8 +199,9 @@ class MentionReader {
     std::size_t tail_begin = 0;
     std::size_t tail_end = 0;
     bool open = false;
-    bool supports = false;  // 市级有关部门配合
-    std::string role_rule;  // rule id, or ""
+    bool supports = false;     // 市级有关部门配合
+    bool marked_lead = false;  // 市发改委(牵头)
+    std::string role_rule;     // rule id, or ""
   };
 
   /// Members repeat: each text is parted once.
@@ -208,6 +221,11 @@ class MentionReader {
       parted.tail_begin = tail->match.begin;
       parted.open = tail->match.Find("open") != nullptr;
       parted.supports = tail->match.Find("support") != nullptr;
+    }
+    if (const auto mark = rules_.Search("lead_mark_behind", member.substr(0, parted.tail_begin));
+        mark && mark->match.begin > 0) {
+      parted.tail_begin = mark->match.begin;
+      parted.marked_lead = true;
     }
     parted.name_end = parted.tail_begin;
     while (parted.name_end > 0 && member[parted.name_end - 1] == ' ') --parted.name_end;
@@ -232,8 +250,10 @@ class MentionReader {
                     {},
                     member.open,
                     std::nullopt,
-                    printed};
+                    printed,
+                    false};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
+    mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
