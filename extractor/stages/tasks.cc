@@ -233,7 +233,7 @@ class TaskBuilder {
         task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
       }
     }
-    std::sort(task.quote.begin(), task.quote.end());  // labels for a group of parts stand behind them
+    std::sort(task.quote.begin(), task.quote.end());  // what assigns a group of parts stands behind them
   }
 
   /// A table row may end in empty cells.
