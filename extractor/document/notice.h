@@ -136,6 +136,7 @@ struct Section {
   GroundedText title;
   std::vector<Mention> leaders;
   std::vector<Mention> lead_units;
+  std::string mark_style = {};  ///< as a task's (not in the JSON)
 };
 
 /// One numbered item or project.

@@ -59,15 +59,24 @@ std::vector<Run> RunsOf(const Notice& notice) {
 
 class NumberingCheck {
  public:
-  NumberingCheck(CheckList& list, const Run& run) : list_(list), run_(run) {}
+  NumberingCheck(CheckList& list, const Run& run) : list_(list), run_(run) {
+    for (const Section& section : list.notice().sections) {
+      if (section.number && section.parent == run.section && section.mark_style == run.style) {
+        sections_.insert(*section.number);
+      }
+    }
+  }
 
   /// `before` is the last number of the run before of this style, 0 without one. Returns this run's last number.
   std::int64_t Check(std::int64_t before) {
     const std::int64_t first = *run_.tasks.front()->number;
-    begin_ = before > 0 && first == before + 1 ? first : 1;
+    std::int64_t above = before;  // an item whose sub-items are the tasks is a section
+    while (above + 1 < first && sections_.contains(above + 1)) ++above;
+    begin_ = above > 0 && first == above + 1 ? first : 1;
     std::int64_t last = begin_ - 1;
     for (const Task* task : run_.tasks) {
       const std::int64_t number = *task->number;
+      for (; last + 1 < number && sections_.contains(last + 1); ++last) ++sections_between_;
       const bool is_new = seen_.insert(number).second;
       if (!is_new) {
         Doubt("number_doubled", *task, last + 1,
@@ -80,6 +89,7 @@ class NumberingCheck {
       last = std::max(last, number);
     }
     AddCheck(last);
+    while (sections_.contains(last + 1)) ++last;
     return last;
   }
 
@@ -99,7 +109,7 @@ class NumberingCheck {
     const Task& end = *run_.tasks.back();
     check.stated = StatedFigure{end.mark, Decimal::FromInteger(last), {}, PlaceOf(list_.document(), end)};
     const auto count = static_cast<std::int64_t>(run_.tasks.size());
-    check.computed = ComputedFigure{Decimal::FromInteger(begin_ - 1 + count), {}, {}};
+    check.computed = ComputedFigure{Decimal::FromInteger(begin_ - 1 + count + sections_between_), {}, {}};
     check.subjects = {run_.tasks.front()->id};
     if (run_.tasks.size() > 1) check.subjects.push_back(end.id);
     if (!run_.section.empty()) check.subjects.insert(check.subjects.begin(), run_.section);
@@ -111,6 +121,8 @@ class NumberingCheck {
   std::int64_t begin_ = 1;
   bool in_order_ = true;
   std::unordered_set<std::int64_t> seen_;
+  std::unordered_set<std::int64_t> sections_;  // numbers of this sequence that sections have
+  std::int64_t sections_between_ = 0;
 };
 
 }  // namespace

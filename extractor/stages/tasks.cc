@@ -73,6 +73,7 @@ class TaskBuilder {
     if (node.mark) number = node.mark->number;
     const int level = 1 + static_cast<int>(std::count(id.begin(), id.end(), '.'));
     Section section{id, parent, level, number, document_.Ground(node.heading, RuleOf(node)), {}, {}};
+    if (node.mark) section.mark_style = node.mark->style;
     out_.sections.push_back(std::move(section));
   }
 
