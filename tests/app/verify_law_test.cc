@@ -44,7 +44,7 @@ class VerifyLaw : public testing::Test {
     VerifyFailures failures;
     const SourceReading reading(document_.source().text, {});
     CheckStructure(notice, document_.source(), reading.size(), kRulesHash, failures);
-    CheckValues(notice, reading, document_.source().pages.size(), failures);
+    CheckValues(notice, reading, document_.source().pages.size(), Rules(), failures);
     CheckSums(notice, Rules(), failures);
     CheckCounts(notice, Rules(), failures);
     std::vector<std::string> places;
@@ -67,7 +67,7 @@ TEST_F(VerifyLaw, HoldsForWhatTheWriterWrites) {
   EXPECT_THAT(Places(notice_), IsEmpty());
   VerifyFailures failures;
   const SourceReading reading(document_.source().text, {});
-  const ValueCounts counts = CheckValues(notice_, reading, 0, failures);
+  const ValueCounts counts = CheckValues(notice_, reading, 0, Rules(), failures);
   EXPECT_GT(counts.values, 40U);
   EXPECT_GT(counts.spans, 40U);
   EXPECT_EQ(CheckSums(notice_, Rules(), failures), 1U);
