@@ -12,65 +12,12 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_marks.h"
 #include "stages/join_lines_shape.h"
 #include "values/annex_name.h"
 
 namespace fenjie {
 namespace {
-
-constexpr std::string_view kTerminators[] = {"。", "！", "？", "；", "：", "!", "?", ";", ":", "…"};
-constexpr std::string_view kClosers[] = {"”", "’", ")", "〕", "]", "】", "》", "〉"};
-constexpr std::string_view kContinuers[] = {"、", ",", "。", ";", ")", "”", "’", "》", "〉", "〕", "】", "]", ":"};
-constexpr std::string_view kUnfinished[] = {"、", ",", "(", "“", "‘", "《", "〈", "〔", "【", "["};
-
-template <std::size_t N>
-bool BeginsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
-  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.starts_with(mark); });
-}
-
-template <std::size_t N>
-bool EndsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
-  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.ends_with(mark); });
-}
-
-/// True for …。(A负责): a bracket that stands behind a whole sentence.
-bool EndsInBracketBehindSentence(std::string_view text) {
-  constexpr std::size_t kNear = 3000;  // bytes: as long as brackets of units are
-  constexpr std::string_view kPairs[][2] = {{"(", ")"}, {"〔", "〕"}, {"【", "】"}, {"[", "]"}, {"〈", "〉"}};
-  for (const auto& pair : kPairs) {
-    if (!text.ends_with(pair[1])) continue;
-    const std::size_t floor = text.size() - std::min(text.size(), kNear);
-    int depth = 0;
-    for (std::size_t at = text.size(); at > floor; at = PreviousStart(text, at)) {
-      const std::string_view before = text.substr(0, at);
-      if (before.ends_with(pair[1])) ++depth;
-      if (before.ends_with(pair[0]) && --depth == 0) {
-        return EndsWithAny(before.substr(0, before.size() - pair[0].size()), kTerminators);
-      }
-    }
-  }
-  return false;
-}
-
-/// True if the text ends a sentence, a clause that a paragraph may end with, or is closed after one.
-bool EndsSentence(std::string_view text) {
-  if (EndsInBracketBehindSentence(text)) return true;
-  while (!text.empty() && EndsWithAny(text, kClosers))
-    text.remove_suffix(text.size() - PreviousStart(text, text.size()));
-  return EndsWithAny(text, kTerminators);
-}
-
-/// True if a bracket that opened in the last 100 ideographs or so is still open.
-bool HasOpenBracket(std::string_view text) {
-  constexpr std::size_t kNear = 300;  // bytes
-  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"},   {"“", "”"},
-                                            {"〔", "〕"}, {"【", "】"}, {"〈", "〉"}};
-  const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
-  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
-    const std::size_t open = near.rfind(pair[0]);
-    return open != std::string_view::npos && near.find(pair[1], open) == std::string_view::npos;
-  });
-}
 
 /// The annexes' names as the cover note has them in 《》, bare. A cover note is at most some pages.
 std::vector<std::string> AnnexNames(std::string_view text) {
@@ -323,8 +270,8 @@ class Joiner {
     if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
     if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
-    if (BeginsWithAny(text, kContinuers)) return true;
-    if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
+    if (BeginsWithContinuer(text)) return true;
+    if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
@@ -342,12 +289,19 @@ class Joiner {
            !BeginsAnnexName(text);
   }
 
-  /// A line before a label that the task above has already: a task without a number begins.
+  /// A line above a label that the task before has already: a task without a number begins. Its text may go over some
+  /// lines.
   bool BeginsUnmarkedTask(std::size_t i) const {
-    if (!paragraph_has_label_ || i + 1 >= shapes_.size()) return false;
-    const std::string_view next = Text(shapes_[i + 1]);
-    if (!BeginsWithLabel(next)) return false;
-    return labels_since_mark_.contains(finder_.Find(next.substr(0, next.find(':') + 1)).front().rule);
+    constexpr std::size_t kMostLines = 6;  // of text above its labels
+    if (!paragraph_has_label_) return false;
+    for (std::size_t next = i + 1; next < std::min(shapes_.size(), i + 1 + kMostLines); ++next) {
+      const std::string_view text = Text(shapes_[next]);
+      if (BeginsWithLabel(text)) {
+        return labels_since_mark_.contains(finder_.Find(text.substr(0, text.find(':') + 1)).front().rule);
+      }
+      if (shapes_[next].is_table_row || rules_.PrefixMatch("number_mark", text)) return false;
+    }
+    return false;
   }
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
@@ -401,7 +355,7 @@ class Joiner {
   /// True if a bracket that holds fields goes on: （牵头单位：A；⏎配合单位：B）.
   bool GoesOnInBracket() const {
     return HasOpenBracket(paragraph_) &&
-           (paragraph_.ends_with(";") || paragraph_.ends_with("。") || EndsWithAny(paragraph_, kUnfinished));
+           (paragraph_.ends_with(";") || paragraph_.ends_with("。") || EndsUnfinished(paragraph_));
   }
 
   /// True if the paragraph ends in a label whose value is still to come.
@@ -448,7 +402,7 @@ class Joiner {
   /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
   bool InSequence(const RuleMatch& mark, std::string_view text, const LineShape& line) const {
     if (paragraph_.empty() || last_was_table_ || paragraph_has_label_ || EndsSentence(paragraph_)) return true;
-    if (EndsWithAny(paragraph_, kUnfinished)) return false;
+    if (EndsUnfinished(paragraph_)) return false;
     const auto style = last_number_.find(mark.rule->Attribute("style"));
     const std::string number = NumberText(mark, text);
     if (line.blank_before || IsStandalone(paragraph_)) return true;

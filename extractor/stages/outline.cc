@@ -368,7 +368,7 @@ class OutlineReader : private ParagraphFacts {
     for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
       const ParagraphKind kind = outline_.paragraphs[next].kind;
       if (kind == ParagraphKind::kAnnexTitle || kind == ParagraphKind::kTableRow) return false;
-      if (assigned_text_[next]) return true;
+      if (assigned_text_[next] || IsAssignedBelow(next)) return true;
       if (labels_[next]) return false;
     }
     return false;
@@ -394,9 +394,8 @@ class OutlineReader : private ParagraphFacts {
   /// The level of a task without a mark that begins in paragraph `i`; 0 where none does. One is told by labels: they
   /// stand in the paragraph, or behind it, and it stands behind a heading or another task's labels.
   int UnmarkedItemLevel(std::size_t i) {
-    if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i) || assigned_text_[i]) {
-      return 0;
-    }
+    if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i)) return 0;
+    if (assigned_text_[i] || !ClausesIn(outline_.paragraphs[i].span).empty()) return 0;  // BeginsTask tells
     if (is_narrative_) return Text(i).ends_with("。") ? 2 * kItemLevel : 0;
     const std::size_t label = NextLabel(i);
     if (label == outline_.body_end) return 0;
@@ -406,7 +405,8 @@ class OutlineReader : private ParagraphFacts {
                                         [&](std::size_t own) { return static_cast<bool>(labels_[own]); });
     if (has_labels) return labels_[i - 1] && RolesRepeat(node, label) ? open_.back().level : 0;
     if (node.paragraphs.back() + 1 != i || node.paragraphs.size() > 1) return 0;
-    const bool is_heading = node.is_annex || !node.mark;
+    const bool is_heading =
+        node.is_annex || outline_.paragraphs[node.paragraphs.front()].kind == ParagraphKind::kHeading;
     return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
   }
 

@@ -11,8 +11,10 @@
 namespace fenjie {
 namespace {
 
-// Two such marks in one sentence may be a list within a task; three sentences with one each are items.
+// Two such marks in a sentence may be a list within a task; three sentences with one each are items, and so are two
+// where the line begins with the first: the second is of its level.
 constexpr std::size_t kFewestItems = 3;
+constexpr std::size_t kFewestFromMark = 2;
 constexpr std::array<std::string_view, 3> kBefore{"。", ";", ":"};
 
 bool StandsBehindSentence(std::string_view text, std::size_t at) {
@@ -38,12 +40,16 @@ FoldedSpans SplitInlineItems(std::string_view folded, FoldedSpan line, const Rul
   const std::string_view text = folded.substr(line.begin, line.size());
   if (text.find('\t') != std::string_view::npos) return {line};
   std::vector<std::size_t> begins;
+  std::int64_t first = 1;
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
     if (!StandsBehindSentence(text, at)) continue;
     const auto number = NumberAt(text, at, rules);
-    if (number && *number == static_cast<std::int64_t>(begins.size()) + 1) begins.push_back(at);
+    if (!number) continue;
+    if (at == 0) first = *number;  // a line may go on with an item in the middle
+    if (*number == first + static_cast<std::int64_t>(begins.size())) begins.push_back(at);
   }
-  if (begins.size() < kFewestItems) return {line};
+  const bool from_mark = !begins.empty() && begins.front() == 0;
+  if (begins.size() < (from_mark ? kFewestFromMark : kFewestItems)) return {line};
   if (begins.front() > 0 && rules.PrefixMatch("number_mark", text)) return {line};  // parts of an item
   FoldedSpans parts;
   if (begins.front() > 0) begins.insert(begins.begin(), 0);
