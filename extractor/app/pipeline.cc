@@ -8,6 +8,7 @@
 #include "document/finding_codes.h"
 #include "stages/coverage.h"
 #include "stages/fields.h"
+#include "stages/fields_clauses.h"
 #include "stages/fold.h"
 #include "stages/frame.h"
 #include "stages/inspect.h"
@@ -71,10 +72,12 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
-  const Outline outline = ReadOutline(document, rules);
-  const FieldsOutput fields = ReadFields(document, outline, rules);
+  const std::vector<Clause> clauses = ReadClauses(document, rules);
+  const Outline outline = ReadOutline(document, rules, clauses);
+  const FieldsOutput fields = ReadFields(document, outline, rules, clauses);
   FrameOutput frame = ReadFrame(document, outline, rules);
-  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules));
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules), rules,
+                                 frame.frame.role_rules);
   notice.frame = std::move(frame.frame);
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);

@@ -66,6 +66,7 @@ struct Mention {
   bool open = false;                     ///< 等 follows: the list goes on
   std::optional<std::string> tail;       ///< 等有关部门 …, as printed
   std::optional<std::string> printed;    ///< where the value is a repaired one
+  bool marked_lead = false;              ///< （牵头） behind it, or * before it, in its list (not in the JSON)
 };
 
 /// 牵头, and the like, as a section or a task carries them.
@@ -144,6 +145,7 @@ struct Task {
   std::optional<std::int64_t> number;
   std::string mark;
   std::string mark_style;  ///< of the rule that read the mark: numbers of one style count together (not in the JSON)
+  int sentence = 0;        ///< 1, 2 … of several assigned sentences under one number (not in the JSON)
   std::optional<GroundedText> title;
   std::optional<GroundedText> text;
   Assignment assignment;
