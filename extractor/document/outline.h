@@ -20,8 +20,8 @@ enum class ParagraphKind {
   kTableRow,    ///< cells parted by TABs
 };
 
-/// One line of the folded text (its line break not included), or the part of it that one of several assigned sentences
-/// takes.
+/// One line of the folded text (its line break not included), or the part of it that one of several items or assigned
+/// sentences takes.
 struct Paragraph {
   FoldedSpan span;
   ParagraphKind kind = ParagraphKind::kText;
@@ -44,10 +44,10 @@ struct Clause {
   std::vector<ClausePart> parts;
 };
 
-/// A number mark at the beginning of a paragraph.
+/// A number mark, or a bullet, at the beginning of a paragraph.
 struct NumberMark {
-  FoldedSpan span;  ///< `79.`, `（三）`, without the blank after it
-  std::int64_t number = 0;
+  FoldedSpan span;          ///< `79.`, `（三）`, without the blank after it
+  std::int64_t number = 0;  ///< 0 for a bullet
   std::string style;  ///< attribute of the rule: marks of one style count together
   std::string rule;   ///< rule id
 };
@@ -70,6 +70,7 @@ struct Outline {
   std::size_t body_begin = 0;           ///< the first paragraph that is not 版头 or cover note
   std::size_t body_end = 0;             ///< the first paragraph of 版记
   std::vector<NumberMark> field_marks;  ///< marks before labels: `（一）责任领导：`
+  FoldedSpans notes;                    ///< headings of notes in the body (说明, 工作要求), whose paragraphs are frame
   FoldedSpans annex_names;              ///< as the cover note names them, in 《》 or after 附件
 };
 

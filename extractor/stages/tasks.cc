@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -9,9 +10,10 @@
 #include "document/finding_codes.h"
 #include "stages/tasks_claims.h"
 #include "stages/tasks_doubts.h"
+#include "stages/tasks_headings.h"
 #include "stages/tasks_kinds.h"
 #include "stages/tasks_roles.h"
-#include "values/date.h"
+#include "values/deadline.h"
 
 namespace fenjie {
 namespace {
@@ -20,14 +22,16 @@ class TaskBuilder {
  public:
   TaskBuilder(const Document& document, const Outline& outline, const FieldsOutput& fields,
               const std::vector<FieldMentions>& mentions, const RuleSet& rules,
-              const std::vector<GroundedText>& cover_rules)
+              const std::vector<GroundedText>& cover_rules, const HeadingFields& headings)
       : document_(document),
         outline_(outline),
         fields_(fields),
         mentions_(mentions),
+        headings_(headings),
         kinds_(ClassifyNodes(outline, fields)),
         roles_(document, rules),
         section_of_node_(outline.nodes.size()) {
+    for (const Field& heading : headings.fields) kinds_[heading.node] = NodeKind::kSection;
     fields_of_node_.resize(outline.nodes.size());
     for (std::size_t i = 0; i < fields.fields.size(); ++i) fields_of_node_[fields.fields[i].node].push_back(i);
     out_.task_of_node.resize(outline.nodes.size());
@@ -44,6 +48,7 @@ class TaskBuilder {
         out_.task_of_node[i] = out_.task_of_node[Parent(i)];
       }
     }
+    InheritFromHeadings(out_.sections, out_.tasks);
     out_.claims = ClaimNodes(document_, outline_, fields_, mentions_, kinds_);
     std::vector<Finding> doubts = DoubtTasks(document_, outline_, fields_, kinds_, out_.task_of_node, out_.tasks);
     std::move(doubts.begin(), doubts.end(), std::back_inserter(out_.findings));
@@ -70,10 +75,26 @@ class TaskBuilder {
     const std::string id = (parent.empty() ? "S" : parent + ".") + std::to_string(place);
     section_of_node_[i] = id;
     std::optional<std::int64_t> number;
-    if (node.mark) number = node.mark->number;
+    if (node.mark && node.mark->number > 0) number = node.mark->number;
     const int level = 1 + static_cast<int>(std::count(id.begin(), id.end(), '.'));
     Section section{id, parent, level, number, document_.Ground(node.heading, RuleOf(node)), {}, {}};
+    if (node.mark) section.mark_style = node.mark->style;
+    AddHeadingFields(i, section);
+    if (!section.lead_units.empty() || led_sections_.contains(parent)) led_sections_.insert(id);
     out_.sections.push_back(std::move(section));
+  }
+
+  /// Requires that nodes are asked for in order.
+  void AddHeadingFields(std::size_t node, Section& section) {
+    while (next_heading_ < headings_.fields.size() && headings_.fields[next_heading_].node < node) ++next_heading_;
+    for (std::size_t f = next_heading_; f < headings_.fields.size() && headings_.fields[f].node == node; ++f) {
+      auto& list = headings_.fields[f].role == "leaders" ? section.leaders : section.lead_units;
+      list.insert(list.end(), headings_.mentions[f].mentions.begin(), headings_.mentions[f].mentions.end());
+      for (Finding finding : headings_.mentions[f].findings) {
+        finding.subjects = {section.id};
+        out_.findings.push_back(std::move(finding));
+      }
+    }
   }
 
   static std::string RuleOf(const OutlineNode& node) {
@@ -83,7 +104,7 @@ class TaskBuilder {
 
   std::string TaskId(const std::string& section, const OutlineNode& node) {
     std::string id = section.empty() ? "T" : section + "-";
-    id += node.mark ? std::to_string(node.mark->number) : "x";
+    id += node.mark && node.mark->number > 0 ? std::to_string(node.mark->number) : "x";
     if (node.sentence > 0) id += "." + std::to_string(node.sentence);
     const std::size_t times = ++tasks_of_id_[id];
     return times == 1 ? id : id + "~" + std::to_string(times);
@@ -95,7 +116,7 @@ class TaskBuilder {
     task.section = SectionAbove(i);
     task.id = TaskId(task.section, node);
     if (node.mark) {
-      task.number = node.mark->number;
+      if (node.mark->number > 0) task.number = node.mark->number;
       task.mark = document_.Printed(node.mark->span);
       task.mark_style = node.mark->style;
       task.sentence = node.sentence;
@@ -151,7 +172,8 @@ class TaskBuilder {
     std::vector<RoledList> lists;
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
-      if (field.role == "deadline" && !field.value.empty()) AddDeadline(field, task);
+      const bool is_deadline = field.role == "deadline" || (field.role == "schedule" && !task.deadline);
+      if (is_deadline && !field.value.empty()) AddDeadline(field, task);
       if (field.role == "role_rule") AddRoleRule(document_.Ground(field.value, field.rule), task.id);
       if (field.role == "unread") DoubtUnread(field, task.id);
       for (const GroundedText& rule : mentions_[f].role_rules) AddRoleRule(rule, task.id);
@@ -164,7 +186,24 @@ class TaskBuilder {
         lists.push_back({&field, &mentions_[f].mentions});
       }
     }
-    task.assignment = roles_.Decide(lists, task.id);
+    const bool led_by_heading = led_sections_.contains(task.section);
+    task.assignment = roles_.Decide(lists, task.id, led_by_heading);
+    if (led_by_heading) DoubtBesideHeading(lists, task.id);
+  }
+
+  /// 责任单位 below a heading that names the lead unit: taken as supporting, though alone it leads.
+  void DoubtBesideHeading(const std::vector<RoledList>& lists, const std::string& task) {
+    const auto with_role = [&](std::string_view role) {
+      return std::find_if(lists.begin(), lists.end(), [&](const RoledList& list) { return list.field->role == role; });
+    };
+    const auto open = with_role("responsible");
+    if (open == lists.end() || with_role("lead_units") != lists.end()) return;
+    const std::string label = document_.Printed(open->field->label);
+    out_.findings.push_back(
+        MakeFinding("role_doubtful",
+                    {"标题已写明牵头单位，本项“" + label + "”按配合单位取值，请核对。",
+                     "The heading names the lead unit; \"" + label + "\" was taken as supporting here, please check."},
+                    {open->field->label}, {task}));
   }
 
   void AddRoleRule(const GroundedText& rule, const std::string& task) {
@@ -181,20 +220,9 @@ class TaskBuilder {
         field.value, {task}));
   }
 
-  /// Two dates, or words around one, are milestones: no single one is the deadline's.
-  static bool IsWholeDeadline(std::string_view text, const ScannedDate& date) {
-    constexpr std::size_t kWords = 12;  // bytes on each side: 到, 于, 年底前完成
-    return date.begin <= kWords && !FindDate(text, date.end) && text.size() - date.end <= 2 * kWords &&
-           text.substr(date.end).find_first_of("0123456789,;") == std::string_view::npos;
-  }
-
   void AddDeadline(const Field& field, Task& task) const {
     const std::string_view text = document_.Folded(field.value.front());
-    const auto date = FindDate(text);
-    const bool single = date && IsWholeDeadline(text, *date);
-    std::optional<std::string> iso;
-    if (single) iso = IsoDate(*date);
-    task.deadline = DatedText{document_.Ground(field.value, field.rule), std::move(iso)};
+    task.deadline = DatedText{document_.Ground(field.value, field.rule), DeadlineDate(text)};
   }
 
   void AddQuote(std::size_t i, Task& task) const {
@@ -221,10 +249,13 @@ class TaskBuilder {
   const Outline& outline_;
   const FieldsOutput& fields_;
   const std::vector<FieldMentions>& mentions_;
+  const HeadingFields& headings_;
   std::vector<NodeKind> kinds_;
   RoleDecider roles_;
   std::vector<std::string> section_of_node_;
   std::vector<std::vector<std::size_t>> fields_of_node_;
+  std::size_t next_heading_ = 0;        // in headings_.fields
+  std::set<std::string> led_sections_;  // ids of those that a heading gives a lead unit
   std::map<std::string, std::size_t> sections_below_;
   std::map<std::string, std::size_t> tasks_of_id_;
   TasksOutput out_;
@@ -234,8 +265,8 @@ class TaskBuilder {
 
 TasksOutput BuildTasks(const Document& document, const Outline& outline, const FieldsOutput& fields,
                        const std::vector<FieldMentions>& mentions, const RuleSet& rules,
-                       const std::vector<GroundedText>& cover_rules) {
-  return TaskBuilder(document, outline, fields, mentions, rules, cover_rules).Run();
+                       const std::vector<GroundedText>& cover_rules, const HeadingFields& headings) {
+  return TaskBuilder(document, outline, fields, mentions, rules, cover_rules, headings).Run();
 }
 
 }  // namespace fenjie

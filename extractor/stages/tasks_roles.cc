@@ -48,16 +48,17 @@ RoleDecider::Statement* RoleDecider::Deciding(std::string_view effect_a, std::st
   return nullptr;
 }
 
-Assignment RoleDecider::Decide(const std::vector<RoledList>& lists, const std::string& task) {
+Assignment RoleDecider::Decide(const std::vector<RoledList>& lists, const std::string& task, bool led_by_heading) {
   Assignment out;
   const auto is_role = [](std::string_view role) {
     return [role](const RoledList& list) { return list.field->role == role; };
   };
-  const bool has_lead = std::any_of(lists.begin(), lists.end(), [&](const RoledList& list) {
-    if (list.field->role != "lead_units") return false;
-    // 市长牵头,市发改委负责: a leader leaves open which unit leads.
-    return !list.field->is_clause || !std::all_of(list.mentions->begin(), list.mentions->end(), IsLeader);
-  });
+  const bool has_lead =
+      led_by_heading || std::any_of(lists.begin(), lists.end(), [&](const RoledList& list) {
+        if (list.field->role != "lead_units") return false;
+        // 市长牵头,市发改委负责: a leader leaves open which unit leads.
+        return !list.field->is_clause || !std::all_of(list.mentions->begin(), list.mentions->end(), IsLeader);
+      });
   for (const RoledList& list : lists) {
     std::vector<Mention> units;
     const bool may_lead = !is_role("supporting_units")(list);

@@ -30,7 +30,8 @@ class RoleDecider {
   /// holds for others and another task was assigned before.
   void AddTaskRule(const GroundedText& rule, const std::string& task);
 
-  Assignment Decide(const std::vector<RoledList>& lists, const std::string& task);
+  /// `led_by_heading` says that a heading above the task names its lead unit.
+  Assignment Decide(const std::vector<RoledList>& lists, const std::string& task, bool led_by_heading = false);
 
   /// Rules that decided nothing although they should have, and those whose reach is not certain.
   std::vector<Finding> Doubts() const;
