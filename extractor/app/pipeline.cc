@@ -13,6 +13,7 @@
 #include "stages/inspect.h"
 #include "stages/join_lines.h"
 #include "stages/mentions.h"
+#include "stages/organs.h"
 #include "stages/outline.h"
 #include "stages/reconcile.h"
 #include "stages/tables.h"
@@ -79,6 +80,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
+  std::vector<Finding> organ_doubts = NameOrgans(notice, rules);
   std::vector<Finding> target_doubts;
   for (Task& task : notice.tasks) AddTargets(document, rules, task, target_doubts);
   const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();
@@ -90,7 +92,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   notice.checks = std::move(reconciled.checks);
   for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
   out.coverage = MeasureCoverage(document, notice.claims);
-  for (auto* findings : {&tasks.findings, &target_doubts, &reconciled.findings})
+  for (auto* findings : {&tasks.findings, &organ_doubts, &target_doubts, &reconciled.findings})
     MoveTo(notice.findings, std::move(*findings));
   MoveTo(notice.findings, InspectNotice(document, outline, notice));
   DoubtUnaccounted(document, out.coverage, notice);

@@ -310,19 +310,21 @@ class MentionReader {
   void RestorePrefix(std::string_view folded, Mention& mention, FieldMentions& out) {
     const BracketedName parts = ParseAliases(folded);
     const std::string_view name = folded.substr(parts.name_begin, parts.name_end - parts.name_begin);
-    if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
-      const PatternMatch::Group* group = prefix->match.Find("prefix");
-      prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+    // 市场监管局 begins as if 市 were its level.
+    const bool elidable = !prefix_.empty() && rules_.FullMatch("elidable_unit", name);
+    if (!elidable) {
+      if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
+        const PatternMatch::Group* group = prefix->match.Find("prefix");
+        prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+      }
       return;
     }
-    const auto elidable = rules_.FullMatch("elidable_unit", name);
-    if (prefix_.empty() || !elidable) return;
     mention.canonical = prefix_ + mention.name.value();
     Finding finding = MakeFinding(
         "prefix_restored",
-        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" + *mention.canonical + "”补全。",
-         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; its canonical name is restored as \"" +
-             *mention.canonical + "\"."},
+        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
+         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" + *mention.canonical +
+             "\"."},
         mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
