@@ -28,9 +28,10 @@ void MoveTo(std::vector<T>& to, std::vector<T>&& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-void AddTargets(const Document& document, const RuleSet& rules, Task& task, std::vector<Finding>& doubts) {
+void AddTargets(const Document& document, const RuleSet& rules, Trace* trace, Task& task,
+                std::vector<Finding>& doubts) {
   if (!task.text) return;
-  task.targets = ReadTargets(document, task.text->spans(), rules);
+  task.targets = ReadTargets(document, task.text->spans(), rules, trace);
   for (Finding& finding : DoubtTargets(document, task.text->spans(), task.targets, rules)) {
     finding.subjects = {task.id};
     doubts.push_back(std::move(finding));
@@ -67,22 +68,22 @@ std::unique_ptr<Document> ReadDocument(SourceText source, const RuleSet& rules) 
   return std::make_unique<Document>(std::move(source), std::move(joined.folded));
 }
 
-Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
+Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) {
   Extraction out;
   out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
   const Outline outline = ReadOutline(document, rules);
-  const FieldsOutput fields = ReadFields(document, outline, rules);
+  const FieldsOutput fields = ReadFields(document, outline, rules, trace);
   FrameOutput frame = ReadFrame(document, outline, rules);
-  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules));
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace));
   notice.frame = std::move(frame.frame);
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
   std::vector<Finding> organ_doubts = NameOrgans(notice, rules);
   std::vector<Finding> target_doubts;
-  for (Task& task : notice.tasks) AddTargets(document, rules, task, target_doubts);
+  for (Task& task : notice.tasks) AddTargets(document, rules, trace, task, target_doubts);
   const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();
   TablesOutput tables = ReadTables(document, outline, tasks.task_of_node, issuer, rules);
   notice.tables = std::move(tables.tables);

@@ -40,8 +40,8 @@ std::size_t BracketEnd(std::string_view text, std::size_t open, const BracketPai
 
 class FieldReader {
  public:
-  FieldReader(const Document& document, const Outline& outline, const RuleSet& rules)
-      : document_(document), outline_(outline), finder_(rules) {}
+  FieldReader(const Document& document, const Outline& outline, const RuleSet& rules, Trace* trace)
+      : document_(document), outline_(outline), finder_(rules), trace_(trace) {}
 
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
@@ -81,6 +81,7 @@ class FieldReader {
   void ReadParagraph(FoldedSpan span) {
     const std::string_view text = document_.Folded(span);
     std::vector<LabelMatch> labels = finder_.Find(text);
+    if (trace_ != nullptr) TraceLabels(span, labels);
     std::erase_if(
         labels, [&](const LabelMatch& label) { return !label.at_boundary && !BlankBefore(span.begin + label.begin); });
     std::size_t at = 0;  // everything before is told
@@ -89,6 +90,28 @@ class FieldReader {
       at = AddField(span, labels[i], at, next);
     }
     if (at < text.size()) AddText(span.begin + at, span.end, !labels.empty());
+  }
+
+  /// What is a label here and what is not: known words with no boundary before them, unknown words before a colon.
+  void TraceLabels(FoldedSpan span, const std::vector<LabelMatch>& labels) const {
+    const std::string_view text = document_.Folded(span);
+    for (const LabelMatch& label : labels) {
+      const FoldedSpan place{span.begin + label.begin, span.begin + label.end};
+      if (label.at_boundary || BlankBefore(place.begin)) {
+        const std::string role(label.rule->Attribute("role"));
+        trace_->Take(place, label.rule->id, {"标签，作用是 " + role, "a label of the role " + role});
+      } else {
+        trace_->Lose(place, label.rule->id,
+                     {"前面没有分隔，作为文字", "no boundary stands before it; it is text"});
+      }
+    }
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      const bool known = std::any_of(labels.begin(), labels.end(), [&](const LabelMatch& l) { return l.end == colon; });
+      const FoldedSpan words{span.begin + BeginBehindBoundary(text, 0, colon), span.begin + colon};
+      constexpr std::size_t kLongest = 12;  // code points: the longest label of many cities has eleven
+      if (known || words.empty() || CountCodePoints(document_.Folded(words)) > kLongest) continue;
+      trace_->Lose(words, "", {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
+    }
   }
 
   /// A label behind other words counts where the source has a blank before it, which folding took out.
@@ -187,6 +210,7 @@ class FieldReader {
   const Document& document_;
   const Outline& outline_;
   LabelFinder finder_;
+  Trace* trace_;
   FieldsOutput out_;
   std::size_t node_ = 0;
   std::size_t open_field_ = kNone;  // a field whose value may go on in the next paragraph
@@ -199,8 +223,8 @@ class FieldReader {
 
 }  // namespace
 
-FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules) {
-  return FieldReader(document, outline, rules).Run();
+FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules, Trace* trace) {
+  return FieldReader(document, outline, rules, trace).Run();
 }
 
 }  // namespace fenjie

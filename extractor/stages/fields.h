@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "document/outline.h"
+#include "document/trace.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -14,6 +15,6 @@ namespace fenjie {
 /// 3. Values begin and end with no blank, separator or terminator, but a task's text keeps its 。.
 /// 4. Every character of a node's prose is in a field, its label's colon or separator, a bracket around fields, the
 ///    mark, or in one of the node's texts.
-FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules);
+FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules, Trace* trace = nullptr);
 
 }  // namespace fenjie

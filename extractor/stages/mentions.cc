@@ -30,8 +30,8 @@ struct Member {
 
 class MentionReader {
  public:
-  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules)
-      : document_(document), fields_(fields), rules_(rules) {}
+  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules, Trace* trace)
+      : document_(document), fields_(fields), rules_(rules), trace_(trace) {}
 
   std::vector<FieldMentions> Run() && {
     std::vector<FieldMentions> out(fields_.size());
@@ -130,7 +130,10 @@ class MentionReader {
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const Parted& parted = Part(std::string(document_.Folded(span)));
-    if (parted.nil) return;
+    if (parted.nil) {
+      if (trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
+      return;
+    }
     Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
@@ -200,6 +203,7 @@ class MentionReader {
                     printed};
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
+    if (trace_ != nullptr) TraceName(field, member, folded, rule);
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -212,6 +216,25 @@ class MentionReader {
       RestorePrefix(folded, mention, out);
     }
     out.mentions.push_back(std::move(mention));
+  }
+
+  /// Which rule knew the name, or which came near it.
+  void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
+    if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    if (member.role_rule) {
+      trace_->Lose(member.role_rule->span, member.role_rule->rule,
+                   {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
+    }
+    if (!rule.empty()) return;
+    const bool leader = field.role == "leaders";
+    const auto person = rules_.FullMatch("person", folded);
+    if (person && leader) {
+      trace_->Lose(member.span, person->rule->id, {"首字不在姓氏表中", "its first character is no surname of the registry"});
+    }
+    trace_->Lose(member.span, "",
+                 leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
+                        : Message{"不合任何 unit、group_unit 规则；照印取值",
+                                  "no rule of unit or group_unit knows it; taken as printed"});
   }
 
   std::string FoldedText(const FoldedSpans& spans) const {
@@ -444,6 +467,7 @@ class MentionReader {
   const Document& document_;
   const std::vector<Field>& fields_;
   const RuleSet& rules_;
+  Trace* trace_;
   struct Judged {
     EntityKind kind = EntityKind::kUnit;
     std::string rule;  // empty where no rule knew the name
@@ -459,8 +483,8 @@ class MentionReader {
 }  // namespace
 
 std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
-                                        const RuleSet& rules) {
-  return MentionReader(document, fields, rules).Run();
+                                        const RuleSet& rules, Trace* trace) {
+  return MentionReader(document, fields, rules, trace).Run();
 }
 
 }  // namespace fenjie

@@ -128,8 +128,7 @@ class OrganNamer {
     if (!code.ends_with("00")) return "county";
     if (!code.ends_with("0000")) return "prefecture";
     const LexiconEntry* word = prefixes_.LongestSuffix(division.text);
-    const bool is_city = word != nullptr && word->Attribute("levels") == "prefecture";
-    return is_city ? "province,prefecture" : "province";
+    return word == nullptr ? "province" : std::string(word->Attribute("levels"));
   }
 
   static bool HasLevel(const LexiconEntry& organ, std::string_view levels) {
