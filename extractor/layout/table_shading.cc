@@ -67,7 +67,7 @@ bool GoesOn(const PageGlyphs& glyphs, const ShadedGroup& group, const EdgeRegion
   if (between.Height() > kHighestUnshadedTimes * std::max(region.box.Height(), group.last_height)) return false;
   if (!SameColumns(group.region, region)) return false;
   const std::vector<PieceLine> lines = CutLines(glyphs.page(), glyphs.Inside(between));
-  return IsTabular(lines) || (IsSection(lines) && between.Height() <= kNextRowTimes * group.last_height);
+  return IsTabular(glyphs.page(), lines) || (IsSection(lines) && between.Height() <= kNextRowTimes * group.last_height);
 }
 
 /// `regions` are in order from top to bottom.

@@ -39,6 +39,7 @@ void PutPage(const PdfPage& page, std::string& out) {
     PutBox(glyph.box, out);
     Put(glyph.size_pt, out);
     Put(glyph.direction, out);
+    Put(static_cast<std::uint8_t>(glyph.slanted), out);
     const std::string_view text = std::string_view(glyph.text).substr(0, UINT16_MAX);
     Put(static_cast<std::uint16_t>(text.size()), out);
     out += text;
@@ -130,6 +131,7 @@ PdfPage TakePage(Taker& from) {
     glyph.box = from.TakeBox();
     glyph.size_pt = static_cast<float>(from.TakeFinite());
     glyph.direction = from.TakeEnum(Direction::kUp);
+    glyph.slanted = from.Take<std::uint8_t>() != 0;
     glyph.text = from.TakeText();
   }
   content.rulings.resize(from.TakeCount(kBoxBytes));
