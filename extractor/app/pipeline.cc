@@ -15,6 +15,7 @@
 #include "stages/mentions.h"
 #include "stages/organs.h"
 #include "stages/outline.h"
+#include "stages/outline_trace.h"
 #include "stages/reconcile.h"
 #include "stages/tables.h"
 #include "stages/targets.h"
@@ -74,6 +75,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) 
   const Document& document = *out.document;
   Notice& notice = out.notice;
   const Outline outline = ReadOutline(document, rules);
+  if (trace != nullptr) TraceOutline(document, outline, rules, *trace);
   const FieldsOutput fields = ReadFields(document, outline, rules, trace);
   FrameOutput frame = ReadFrame(document, outline, rules);
   TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace));

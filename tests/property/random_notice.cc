@@ -52,8 +52,8 @@ class Planner {
     city_ = std::string(random_.Pick(kPlace)) + std::string(random_.Pick(kPlaceEnd)) + "市";
     half_width_ = random_.Chance(15);
     blank_after_mark_ = random_.Chance(40);
-    form_ = static_cast<int>(random_.Between(1, 8));
-    plan_.form = "A" + std::to_string(form_);
+    form_ = static_cast<int>(random_.Between(1, 11));
+    plan_.form = form_ == 11 ? "B2" : "A" + std::to_string(form_);
   }
 
   NoticePlan Run() && {
@@ -152,6 +152,11 @@ class Planner {
     Begin();
     task.mark = Plant(std::to_string(number) + (form_ == 8 ? "、" : "."));
     if (blank_after_mark_ && form_ != 8) Text() += ' ';
+    if (form_ == 9 || form_ == 10) {
+      AddProject(task);
+      plan_.tasks.push_back(std::move(task));
+      return;
+    }
     AddSentence(task);
     AddAssignment(task);
     if (random_.Chance(20)) task.tables.push_back(AddTable());
@@ -300,12 +305,49 @@ class Planner {
         task.supporting_units = AddUnits("配合单位", 3);
         Text() += "。";
         break;
-      default:
+      case 8:
         task.lead_units = AddUnits("主办单位", 2);
         Mark("；");
         task.supporting_units = AddUnits("协办单位", 3);
         Text() += "。";
+        break;
+      default:
+        AddBracket(task);
     }
+  }
+
+  /// B2: labels in a bracket behind the sentence.
+  void AddBracket(PlantedTask& task) {
+    const bool tortoise = random_.Chance(30);
+    Mark(tortoise ? "〔" : "（");
+    task.lead_units = AddUnits("牵头单位", 2);
+    Mark("；");
+    task.supporting_units = AddUnits("配合单位", 4);
+    Mark(tortoise ? "〕" : "）");
+  }
+
+  /// A9, A10: a project's name, and below it labels, with numbers of their own or without; its text is under one.
+  void AddProject(PlantedTask& task) {
+    task.title = Plant(std::string(random_.Pick(kThing)) + "建设");
+    int number = 0;
+    const auto begin = [&] {
+      Begin();
+      if (form_ != 9) return;
+      Mark("（");
+      Text() += kChinese[static_cast<std::size_t>(number++)];
+      Mark("）");
+    };
+    begin();
+    task.leaders = AddLeaders(form_ == 9 ? "责任领导" : "牵头领导");
+    begin();
+    task.lead_units = AddUnits(form_ == 9 ? "责任单位" : "牵头单位", 2);
+    begin();
+    task.supporting_units = AddUnits(form_ == 9 ? "协办单位" : "配合单位", 3);
+    begin();
+    AddLabel(form_ == 9 ? "项目内容及任务分解" : "目标任务");
+    AddSentence(task);
+    begin();
+    AddDeadline(task, form_ == 9 ? "完成时限" : "完成时间");
   }
 
   /// A4: every value ends with 。
