@@ -39,7 +39,7 @@ bool EndsSentence(std::string_view text) {
 /// True if a bracket that opened in the last 100 ideographs or so is still open.
 bool HasOpenBracket(std::string_view text) {
   constexpr std::size_t kNear = 300;  // bytes
-  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"}, {"“", "”"}};
+  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"}, {"“", "”"}, {"〔", "〕"}, {"【", "】"}};
   const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
     const std::size_t open = near.rfind(pair[0]);
@@ -296,7 +296,9 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
+    if (BeginsWithMark(i)) return false;
+    // （牵头单位：A；配合⏎单位：B） above a table is no caption.
+    if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;

@@ -1,5 +1,6 @@
 #include "stages/outline_trace.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <string>
@@ -38,35 +39,74 @@ std::size_t LikeMark(std::string_view text) {
   return 0;
 }
 
+/// The lines of the source as they stand in the folded text: what no rule knows was perhaps joined to a line before.
+FoldedSpans LinesOf(const Document& document) {
+  FoldedSpans lines;
+  const std::string_view source = document.source().text;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    const FoldedSpan line = document.ToFolded({begin, end});
+    if (!line.empty()) lines.push_back(line);
+    begin = end + 1;
+  }
+  return lines;
+}
+
+class OutlineTracer {
+ public:
+  OutlineTracer(const Document& document, const Outline& outline, const RuleSet& rules, Trace& trace)
+      : document_(document), outline_(outline), rules_(rules), trace_(trace) {}
+
+  void Run() {
+    for (const Paragraph& paragraph : outline_.paragraphs) {
+      if (paragraph.kind == ParagraphKind::kFrame) TraceNumbered(paragraph.span);
+    }
+    for (const FoldedSpan& line : LinesOf(document_)) {
+      TraceLikeMark(line);
+      if (outline_.nodes.empty()) TraceLabels(line);
+    }
+  }
+
+ private:
+  void TraceNumbered(FoldedSpan span) {
+    const auto mark = rules_.PrefixMatch("number_mark", document_.Folded(span));
+    if (!mark) return;
+    trace_.Lose({span.begin, span.begin + mark->match.end}, mark->rule->id,
+                {"编号，但在正文之外（印发通知或版记），不是任务",
+                 "a number mark, but outside of the body (cover note or end); no task"});
+  }
+
+  void TraceLikeMark(FoldedSpan line) {
+    const std::string_view text = document_.Folded(line);
+    if (text.find('\t') != std::string_view::npos || rules_.PrefixMatch("number_mark", text)) return;
+    const std::size_t mark = LikeMark(text);
+    if (mark == 0) return;
+    trace_.Lose({line.begin, line.begin + mark}, "",
+                {"像编号，但不合任何 number_mark 规则", "looks like a number mark, but no rule of number_mark knows it"});
+  }
+
+  void TraceLabels(FoldedSpan line) {
+    constexpr std::size_t kLongestLabel = 12;  // code points: the longest label of many cities has eleven
+    const std::string_view text = document_.Folded(line);
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      const std::size_t begin = BeginBehindBoundary(text, 0, colon);
+      const std::string_view words = text.substr(begin, colon - begin);
+      if (words.empty() || CountCodePoints(words) > kLongestLabel || rules_.FullMatch("label", words)) continue;
+      trace_.Lose({line.begin + begin, line.begin + colon}, "",
+                  {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
+    }
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  const RuleSet& rules_;
+  Trace& trace_;
+};
+
 }  // namespace
 
 void TraceOutline(const Document& document, const Outline& outline, const RuleSet& rules, Trace& trace) {
-  for (const Paragraph& paragraph : outline.paragraphs) {
-    const std::string_view text = document.Folded(paragraph.span);
-    const std::size_t begin = paragraph.span.begin;
-    if (paragraph.kind == ParagraphKind::kFrame) {
-      if (const auto mark = rules.PrefixMatch("number_mark", text)) {
-        trace.Lose({begin, begin + mark->match.end}, mark->rule->id,
-                   {"编号，但在正文之外（印发通知或版记），不是任务",
-                    "a number mark, but outside of the body (cover note or end); no task"});
-      }
-    }
-    const bool known = paragraph.kind == ParagraphKind::kNumbered || paragraph.kind == ParagraphKind::kTableRow;
-    const std::size_t mark = known || rules.PrefixMatch("number_mark", text) ? 0 : LikeMark(text);
-    if (mark > 0) {
-      trace.Lose({begin, begin + mark}, "",
-                 {"像编号，但不合任何 number_mark 规则", "looks like a number mark, but no rule of number_mark knows it"});
-    }
-    if (!outline.nodes.empty()) continue;
-    const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) continue;
-    const std::size_t words = BeginBehindBoundary(text, 0, colon);
-    constexpr std::size_t kLongestLabel = 12;  // code points
-    const std::string_view label = text.substr(words, colon - words);
-    if (label.empty() || CountCodePoints(label) > kLongestLabel || rules.FullMatch("label", label)) continue;
-    trace.Lose({begin + words, begin + colon}, "",
-               {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
-  }
+  OutlineTracer(document, outline, rules, trace).Run();
 }
 
 }  // namespace fenjie

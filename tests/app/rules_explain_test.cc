@@ -59,12 +59,12 @@ TEST(RulesExplain, TellsWhichRuleTookWhatFromWhere) {
 
 TEST(RulesExplain, TellsWhichCandidatesLostAndWhy) {
   const std::string told = Explain({}).out;
-  EXPECT_THAT(told, ContainsRegex("  lost +4:15 +label.lead_unit +“牵头单位”: no boundary stands before it"));
-  EXPECT_THAT(told, ContainsRegex("  lost +6:28 +- +“挂牌单位”: no rule of the field label knows these words"));
+  EXPECT_THAT(told, ContainsRegex("  lost +4:17 +label.lead_unit +“牵头单位”: no boundary stands before it"));
+  EXPECT_THAT(told, ContainsRegex("  lost +6:26 +- +“挂牌单位”: no rule of the field label knows these words"));
   EXPECT_THAT(told, ContainsRegex("  lost +6:20 +- +“等有关部门”: the list's tail"));
   EXPECT_THAT(told, ContainsRegex("  lost +5:10 +- +“某某某某某”: no rule of post or person knows it"));
   EXPECT_THAT(told, ContainsRegex("  lost +10:6 +nil.value +“/”: printed as nobody"));
-  EXPECT_THAT(Explain({"--lang", "zh"}).out, ContainsRegex("  未取 +6:28 +- +“挂牌单位”：冒号前的文字不合任何 label 规则"));
+  EXPECT_THAT(Explain({"--lang", "zh"}).out, ContainsRegex("  未取 +6:26 +- +“挂牌单位”：冒号前的文字不合任何 label 规则"));
 }
 
 TEST(RulesExplain, UsesTheProfileThatIsAsked) {
