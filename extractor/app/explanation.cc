@@ -236,8 +236,10 @@ class Explainer {
     const std::size_t begin = mention.name.spans().front().begin;
     std::string rule;
     for (const Candidate* candidate : candidates_) {
-      if (candidate->span.begin >= begin) break;
-      if (candidate->taken && document_.Printed(candidate->span) == mention.label) rule = candidate->rule;
+      if (!candidate->taken || document_.Printed(candidate->span) != mention.label) continue;
+      // The word of a clause stands behind its names: the first one there, where no label stands before them.
+      if (candidate->span.begin >= begin) return rule.empty() ? candidate->rule : rule;
+      rule = candidate->rule;
     }
     return rule;
   }

@@ -8,6 +8,7 @@
 #include "document/finding_codes.h"
 #include "stages/coverage.h"
 #include "stages/fields.h"
+#include "stages/fields_clauses.h"
 #include "stages/fold.h"
 #include "stages/frame.h"
 #include "stages/inspect.h"
@@ -74,11 +75,13 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) 
   out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
-  const Outline outline = ReadOutline(document, rules);
+  const std::vector<Clause> clauses = ReadClauses(document, rules, trace);
+  const Outline outline = ReadOutline(document, rules, clauses);
   if (trace != nullptr) TraceOutline(document, outline, rules, *trace);
-  const FieldsOutput fields = ReadFields(document, outline, rules, trace);
+  const FieldsOutput fields = ReadFields(document, outline, rules, clauses, trace);
   FrameOutput frame = ReadFrame(document, outline, rules);
-  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace));
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace), rules,
+                                 frame.frame.role_rules);
   notice.frame = std::move(frame.frame);
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);

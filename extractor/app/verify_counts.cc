@@ -22,6 +22,15 @@ std::optional<std::int64_t> WholeNumberOf(const NoticeJson& value) {
   return number ? number->ToInteger() : std::nullopt;
 }
 
+/// Several assigned sentences under one number are tasks T3.1, T3.2 …: one item. (A section's id, before the last `-`,
+/// may hold points.)
+bool IsLaterSentence(const NoticeJson& task) {
+  const std::string& id = task["id"].text;
+  const std::size_t number = id.rfind('-') == std::string::npos ? 0 : id.rfind('-');
+  const std::size_t point = id.find('.', number);
+  return point != std::string::npos && id.substr(0, id.find('~', point)).substr(point) != ".1";
+}
+
 class CountChecker {
  public:
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
@@ -65,9 +74,10 @@ class CountChecker {
       return static_cast<std::int64_t>(std::count_if(tasks_.begin(), tasks_.end(), predicate));
     };
     if (subject != "tasks") {
-      return {count([&](const NoticeJson& task) { return IsWithin(task["section"].text, subject); })};
+      return {count(
+          [&](const NoticeJson& task) { return IsWithin(task["section"].text, subject) && !IsLaterSentence(task); })};
     }
-    const auto all = static_cast<std::int64_t>(tasks_.size());
+    const std::int64_t all = count([](const NoticeJson& task) { return !IsLaterSentence(task); });
     const std::int64_t titled = count([](const NoticeJson& task) { return task["title"].Is(Kind::kObject); });
     return {all, all - titled, titled};
   }
@@ -120,7 +130,7 @@ class CountChecker {
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
       const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
-      if (number && is_of_run) numbers.push_back(*number);
+      if (number && is_of_run && !IsLaterSentence(*task)) numbers.push_back(*number);
     }
     return numbers;
   }

@@ -144,6 +144,7 @@ struct Task {
   std::optional<std::int64_t> number;
   std::string mark;
   std::string mark_style;  ///< of the rule that read the mark: numbers of one style count together (not in the JSON)
+  int sentence = 0;        ///< 1, 2 … of several assigned sentences under one number (not in the JSON)
   std::optional<GroundedText> title;
   std::optional<GroundedText> text;
   Assignment assignment;

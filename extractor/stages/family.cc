@@ -1,7 +1,10 @@
 #include "stages/family.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
+
+#include "ruleset/folded_form.h"
 
 namespace fenjie {
 namespace {
@@ -44,8 +47,11 @@ Form FormOf(const Document& document, const Mention& mention) {
   if (mention.name.spans().empty()) return Form::kNone;
   const FoldedSpan span = mention.name.spans().front();
   if (IsTableRow(Paragraph(document, span))) return Form::kTables;
-  if (IsInBracket(Before(document, span))) return Form::kBrackets;
-  return mention.label.empty() ? Form::kClauses : Form::kLabels;
+  const std::string_view before = Before(document, span);
+  if (IsInBracket(before)) return Form::kBrackets;
+  // A label stands before its names with a colon; the word of a clause (牵头) behind them.
+  const bool has_label = !mention.label.empty() && before.find(FoldedForm(mention.label) + ":") != before.npos;
+  return has_label ? Form::kLabels : Form::kClauses;
 }
 
 Form FormOf(const Document& document, const Assignment& assignment) {

@@ -33,13 +33,6 @@ class Inspector {
            "No task was found: this may be a cover note whose breakdown is in an annex that is not here."},
           {}, "tasks");
     }
-    for (const GroundedText& rule : notice_.frame.role_rules) {
-      Add("role_rule_not_applied",
-          {"通知写明了谁牵头：“" + rule.value() + "”。尚未据此划分牵头与配合，请核对。",
-           "The notice says who leads: \"" + rule.value() +
-               "\". Leads and supporters were not told apart by it; please check."},
-          rule.spans(), "role_rules");
-    }
     CompareAnnexTitles();
     CompareAliases();
     for (const Task& task : notice_.tasks) {

@@ -43,7 +43,7 @@ class MentionReader {
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-      prefix_.clear();
+      if (i == 0 || !IsOneClause(fields_[i - 1], fields_[i])) prefix_.clear();
       if (IsList(fields_[i])) DoubtBrackets(fields_[i], out[i]);
       for (const Member& member : members[i]) AddMention(fields_[i], member, out[i]);
     }
@@ -54,6 +54,11 @@ class MentionReader {
   static bool IsList(const Field& field) {
     return field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
            field.role == "responsible";
+  }
+
+  /// A牵头,B、C配合: the names of both lists may leave out one prefix.
+  static bool IsOneClause(const Field& before, const Field& field) {
+    return before.is_clause && field.is_clause && before.node == field.node && before.container == field.container;
   }
 
   std::vector<Member> ReadMembers(const Field& field) {

@@ -1,6 +1,7 @@
 #include "stages/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +17,8 @@ namespace {
 /// Reads one document's outline: paragraphs first, then where its body is, then the nodes.
 class OutlineReader {
  public:
-  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules), finder_(rules) {}
+  OutlineReader(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses)
+      : document_(document), rules_(rules), clauses_(clauses), finder_(rules) {}
 
   Outline Run() && {
     SplitParagraphs();
@@ -33,16 +35,72 @@ class OutlineReader {
     const std::string_view folded = document_.folded();
     for (std::size_t begin = 0; begin < folded.size();) {
       const std::size_t end = std::min(folded.find('\n', begin), folded.size());
-      if (end > begin) AddParagraph({begin, end});
+      if (end > begin) AddLine({begin, end});
       begin = end + 1;
     }
   }
 
-  void AddParagraph(FoldedSpan span) {
+  /// A line is one paragraph, or one for each of its assigned sentences.
+  void AddLine(FoldedSpan line) {
+    FoldedSpan part = line;
+    const std::size_t first = outline_.paragraphs.size();
+    for (std::size_t end = SentenceEnd(part); end < line.end; end = SentenceEnd(part)) {
+      AddParagraph({part.begin, end}, first);
+      part.begin = end;
+    }
+    AddParagraph(part, first);
+    if (outline_.paragraphs.size() == first + 1) return;
+    for (std::size_t i = first; i < outline_.paragraphs.size(); ++i) {
+      sentences_[i] = static_cast<int>(i - first) + 1;
+      marks_[i] = marks_[first];
+      levels_[i] = levels_[first];
+      outline_.paragraphs[i].kind = outline_.paragraphs[first].kind;
+    }
+  }
+
+  /// Where the first assigned sentence in `part` ends, if another one follows; else the part's end.
+  std::size_t SentenceEnd(FoldedSpan part) const {
+    const std::vector<const Clause*> clauses = ClausesIn(part);
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+      const std::size_t begin = BehindSeparators(clauses[i - 1]->span.end, part.end);
+      if (begin < clauses[i]->span.begin) return begin;
+    }
+    return part.end;
+  }
+
+  std::size_t BehindSeparators(std::size_t at, std::size_t end) const {
+    constexpr std::array<std::string_view, 4> kSeparators{"。", ";", ",", " "};
+    const std::string_view text = document_.folded();
+    for (bool moved = true; moved && at < end;) {
+      moved = false;
+      for (const std::string_view mark : kSeparators) {
+        if (!text.substr(at, end - at).starts_with(mark)) continue;
+        at += mark.size();
+        moved = true;
+      }
+    }
+    return at;
+  }
+
+  /// The clauses in `span` that assign.
+  std::vector<const Clause*> ClausesIn(FoldedSpan span) const {
+    std::vector<const Clause*> in;
+    auto clause = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
+                                   [](const Clause& each, std::size_t begin) { return each.span.begin < begin; });
+    for (; clause != clauses_.end() && clause->span.end <= span.end; ++clause) {
+      if (clause->assigns) in.push_back(&*clause);
+    }
+    return in;
+  }
+
+  /// `line` is the first paragraph of its line: those behind it begin with no mark of their own.
+  void AddParagraph(FoldedSpan span, std::size_t line) {
     Paragraph paragraph{span, ParagraphKind::kText};
     const std::string_view text = document_.Folded(span);
     std::optional<NumberMark> mark;
-    if (text.find('\t') != std::string_view::npos) {
+    if (line < outline_.paragraphs.size()) {
+      // Goes on with its line's mark.
+    } else if (text.find('\t') != std::string_view::npos) {
       paragraph.kind = ParagraphKind::kTableRow;
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
@@ -51,7 +109,28 @@ class OutlineReader {
     outline_.paragraphs.push_back(paragraph);
     marks_.push_back(std::move(mark));
     levels_.push_back(marks_.back() ? std::stoi(std::string(level_)) : 0);
-    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && HoldsAssignment(text));
+    sentences_.push_back(0);
+    const std::vector<const Clause*> clauses = ClausesIn(span);
+    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && (!clauses.empty() || HoldsAssignment(text)));
+    assigned_text_.push_back(!clauses.empty() && HoldsTextBeside(span, clauses));
+  }
+
+  /// True if a paragraph says what its clauses assign.
+  bool HoldsTextBeside(FoldedSpan span, const std::vector<const Clause*>& clauses) const {
+    std::size_t at = span.begin;
+    for (const Clause* clause : clauses) {
+      if (HoldsHan({at, clause->span.begin})) return true;
+      at = clause->span.end;
+    }
+    return HoldsHan({at, span.end});
+  }
+
+  bool HoldsHan(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+      if (IsHan(DecodeAt(text, at).value)) return true;
+    }
+    return false;
   }
 
   std::optional<NumberMark> ReadMark(FoldedSpan span, std::string_view text, const RuleMatch& match) {
@@ -160,7 +239,7 @@ class OutlineReader {
     for (std::size_t i = 0; i < first_assigned; ++i) {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
-    while (begin < count && !marks_[begin]) {
+    while (begin < count && !marks_[begin] && !(begin == first_assigned && assigned_text_[begin])) {
       // Unmarked headings stay with the body; sentences of the cover note do not.
       if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
       ++begin;
@@ -200,8 +279,12 @@ class OutlineReader {
         outline_.field_marks.push_back(*marks_[i]);
         AddToOpen(i);
       } else if (marks_[i]) {
-        AddNode(i, 2 * levels_[i]).mark = marks_[i];
-        SkipMark(outline_.nodes.back());
+        OutlineNode& node = AddNode(i, 2 * levels_[i]);
+        node.mark = marks_[i];
+        node.sentence = sentences_[i];
+        if (node.sentence < 2) SkipMark(node);
+      } else if (assigned_text_[i] && BeginsTask(i)) {
+        AddUnnumbered(i);
       } else if (IsUnmarkedHeading(i)) {
         paragraph.kind = ParagraphKind::kHeading;
         AddNode(i, 2 * levels_[i + 1] - 1);
@@ -212,6 +295,40 @@ class OutlineReader {
         AddToOpen(i);
       }
     }
+  }
+
+  /// An assigned paragraph without a number is a task of its own where it does not say what the heading above it names:
+  /// where the node above is assigned already, or where several such paragraphs stand below one heading.
+  bool BeginsTask(std::size_t i) const {
+    if (open_.empty() || sentences_[i] > 1) return true;
+    const OutlineNode& node = outline_.nodes[open_.back().node];
+    if (node.is_annex) return true;
+    const auto& own = node.paragraphs;
+    if (std::any_of(own.begin(), own.end(), [&](std::size_t paragraph) { return labels_[paragraph]; })) return true;
+    for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
+      const ParagraphKind kind = outline_.paragraphs[next].kind;
+      if (kind == ParagraphKind::kAnnexTitle || kind == ParagraphKind::kTableRow) return false;
+      if (assigned_text_[next]) return true;
+      if (labels_[next]) return false;
+    }
+    return false;
+  }
+
+  /// Under a number that is assigned itself it is one more sentence of that number; else it has none.
+  void AddUnnumbered(std::size_t i) {
+    const OutlineNode* above = open_.empty() ? nullptr : &outline_.nodes[open_.back().node];
+    const bool goes_on = above != nullptr && above->mark && labels_[above->paragraphs.front()];
+    if (!goes_on) {
+      AddNode(i, kUnnumberedLevel).rule = "outline.assigned_paragraph";
+      return;
+    }
+    OutlineNode& first = outline_.nodes[open_.back().node];
+    if (first.sentence == 0) first.sentence = 1;
+    const int sentence = first.sentence + 1;
+    const NumberMark mark = *first.mark;
+    OutlineNode& node = AddNode(i, open_.back().level);
+    node.mark = mark;
+    node.sentence = sentence;
   }
 
   bool IsDisclosure(std::string_view text) const {
@@ -276,6 +393,7 @@ class OutlineReader {
 
   /// `（一）责任领导：X` numbers a label, not an item.
   bool StandsBeforeLabel(std::size_t i) const {
+    if (sentences_[i] > 1) return false;
     const std::string_view text = Text(i);
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || open_.empty()) return false;
@@ -301,20 +419,27 @@ class OutlineReader {
            open_.empty();
   }
 
+  static constexpr int kUnnumberedLevel = 100;  // below every mark's
+
   const Document& document_;
   const RuleSet& rules_;
+  const std::vector<Clause>& clauses_;
   LabelFinder finder_;
   Outline outline_;
   std::string_view level_;                        // of the mark read last
   std::vector<std::optional<NumberMark>> marks_;  // one a paragraph
   std::vector<int> levels_;                       // of the marks
-  std::vector<bool> labels_;                      // paragraphs that hold an assignment's label
+  std::vector<int> sentences_;                    // 1, 2 … where a line is several paragraphs
+  std::vector<bool> labels_;                      // paragraphs that hold an assignment
+  std::vector<bool> assigned_text_;               // paragraphs with text and a clause that assigns it
   std::vector<std::string> annex_rules_;          // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;
 };
 
 }  // namespace
 
-Outline ReadOutline(const Document& document, const RuleSet& rules) { return OutlineReader(document, rules).Run(); }
+Outline ReadOutline(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses) {
+  return OutlineReader(document, rules, clauses).Run();
+}
 
 }  // namespace fenjie

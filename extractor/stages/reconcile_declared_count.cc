@@ -34,6 +34,7 @@ std::map<std::string_view, std::int64_t> TasksBySection(const Notice& notice) {
   std::map<std::string_view, std::string_view> parent;
   for (const Section& section : notice.sections) parent[section.id] = section.parent;
   for (const Task& task : notice.tasks) {
+    if (task.sentence > 1) continue;  // an item is counted once, however many sentences of it are assigned
     std::string_view id = task.section;
     // A section stands in no more sections than there are; a circle of parents ends here, too.
     for (std::size_t depth = 0; !id.empty() && depth <= notice.sections.size(); ++depth) {
@@ -49,7 +50,8 @@ std::map<std::string_view, std::int64_t> TasksBySection(const Notice& notice) {
 std::vector<std::int64_t> CountsOfNotice(const Notice& notice) {
   const auto titled =
       std::count_if(notice.tasks.begin(), notice.tasks.end(), [](const Task& task) { return task.title.has_value(); });
-  const auto all = static_cast<std::int64_t>(notice.tasks.size());
+  const auto all =
+      std::count_if(notice.tasks.begin(), notice.tasks.end(), [](const Task& task) { return task.sentence < 2; });
   return {all, all - titled, titled};
 }
 

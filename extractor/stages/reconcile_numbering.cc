@@ -42,7 +42,7 @@ std::vector<Run> RunsOf(const Notice& notice) {
   std::map<std::pair<std::string, std::string>, std::size_t> last_run;  // of a section and style
   std::string previous_style;
   for (const Task& task : notice.tasks) {
-    if (!task.number) continue;
+    if (!task.number || task.sentence > 1) continue;  // several sentences under one number
     const std::string& style = task.mark_style;
     const auto key = std::make_pair(task.section, style);
     const auto found = last_run.find(key);

@@ -10,6 +10,7 @@
 #include "stages/tasks_claims.h"
 #include "stages/tasks_doubts.h"
 #include "stages/tasks_kinds.h"
+#include "stages/tasks_roles.h"
 #include "values/date.h"
 
 namespace fenjie {
@@ -18,16 +19,19 @@ namespace {
 class TaskBuilder {
  public:
   TaskBuilder(const Document& document, const Outline& outline, const FieldsOutput& fields,
-              const std::vector<FieldMentions>& mentions)
+              const std::vector<FieldMentions>& mentions, const RuleSet& rules,
+              const std::vector<GroundedText>& cover_rules)
       : document_(document),
         outline_(outline),
         fields_(fields),
         mentions_(mentions),
         kinds_(ClassifyNodes(outline, fields)),
+        roles_(document, rules),
         section_of_node_(outline.nodes.size()) {
     fields_of_node_.resize(outline.nodes.size());
     for (std::size_t i = 0; i < fields.fields.size(); ++i) fields_of_node_[fields.fields[i].node].push_back(i);
     out_.task_of_node.resize(outline.nodes.size());
+    for (const GroundedText& rule : cover_rules) roles_.AddCoverRule(rule);
   }
 
   TasksOutput Run() && {
@@ -43,6 +47,8 @@ class TaskBuilder {
     out_.claims = ClaimNodes(document_, outline_, fields_, mentions_, kinds_);
     std::vector<Finding> doubts = DoubtTasks(document_, outline_, fields_, kinds_, out_.task_of_node, out_.tasks);
     std::move(doubts.begin(), doubts.end(), std::back_inserter(out_.findings));
+    std::vector<Finding> rule_doubts = roles_.Doubts();
+    std::move(rule_doubts.begin(), rule_doubts.end(), std::back_inserter(out_.findings));
     return std::move(out_);
   }
 
@@ -78,6 +84,7 @@ class TaskBuilder {
   std::string TaskId(const std::string& section, const OutlineNode& node) {
     std::string id = section.empty() ? "T" : section + "-";
     id += node.mark ? std::to_string(node.mark->number) : "x";
+    if (node.sentence > 0) id += "." + std::to_string(node.sentence);
     const std::size_t times = ++tasks_of_id_[id];
     return times == 1 ? id : id + "~" + std::to_string(times);
   }
@@ -91,6 +98,7 @@ class TaskBuilder {
       task.number = node.mark->number;
       task.mark = document_.Printed(node.mark->span);
       task.mark_style = node.mark->style;
+      task.sentence = node.sentence;
     }
     out_.task_of_node[i] = task.id;
     AddText(i, task);
@@ -140,29 +148,37 @@ class TaskBuilder {
   }
 
   void AddFields(std::size_t i, Task& task) {
-    const bool has_lead = std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(),
-                                      [&](std::size_t f) { return fields_.fields[f].role == "lead_units"; });
+    std::vector<RoledList> lists;
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
-      if (field.role == "leaders") {
-        AddMentions(f, task.id, task.assignment.leaders);
-      } else if (field.role == "lead_units" || (field.role == "responsible" && !has_lead)) {
-        AddMentions(f, task.id, task.assignment.lead_units);
-      } else if (field.role == "supporting_units" || field.role == "responsible") {
-        AddMentions(f, task.id, task.assignment.supporting_units);
-      } else if (field.role == "deadline" && !field.value.empty()) {
-        AddDeadline(field, task);
+      if (field.role == "deadline" && !field.value.empty()) AddDeadline(field, task);
+      if (field.role == "role_rule") AddRoleRule(document_.Ground(field.value, field.rule), task.id);
+      if (field.role == "unread") DoubtUnread(field, task.id);
+      for (const GroundedText& rule : mentions_[f].role_rules) AddRoleRule(rule, task.id);
+      for (Finding finding : mentions_[f].findings) {
+        finding.subjects = {task.id};
+        out_.findings.push_back(std::move(finding));
+      }
+      if (field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
+          field.role == "responsible") {
+        lists.push_back({&field, &mentions_[f].mentions});
       }
     }
+    task.assignment = roles_.Decide(lists, task.id);
   }
 
-  void AddMentions(std::size_t f, const std::string& task, std::vector<Mention>& out) {
-    out.insert(out.end(), mentions_[f].mentions.begin(), mentions_[f].mentions.end());
-    out_.role_rules.insert(out_.role_rules.end(), mentions_[f].role_rules.begin(), mentions_[f].role_rules.end());
-    for (Finding finding : mentions_[f].findings) {
-      finding.subjects = {task};
-      out_.findings.push_back(std::move(finding));
-    }
+  void AddRoleRule(const GroundedText& rule, const std::string& task) {
+    out_.role_rules.push_back(rule);
+    roles_.AddTaskRule(rule, task);
+  }
+
+  void DoubtUnread(const Field& field, const std::string& task) {
+    const std::string words = document_.Printed(field.value);
+    out_.findings.push_back(MakeFinding(
+        "clause_unread",
+        {"责任分工中的“" + words + "”未能识别，没有取值，请核对。",
+         "\"" + words + "\" in the words that assign the task was not understood; no value was taken from it."},
+        field.value, {task}));
   }
 
   /// Two dates, or words around one, are milestones: no single one is the deadline's.
@@ -182,6 +198,8 @@ class TaskBuilder {
   }
 
   void AddQuote(std::size_t i, Task& task) const {
+    const OutlineNode& own = outline_.nodes[i];
+    if (own.mark && own.sentence > 1) task.quote.push_back(own.mark->span);  // it stands before the first sentence
     for (const std::size_t node : WithParts(i)) {
       for (const std::size_t paragraph : outline_.nodes[node].paragraphs) {
         task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
@@ -203,6 +221,7 @@ class TaskBuilder {
   const FieldsOutput& fields_;
   const std::vector<FieldMentions>& mentions_;
   std::vector<NodeKind> kinds_;
+  RoleDecider roles_;
   std::vector<std::string> section_of_node_;
   std::vector<std::vector<std::size_t>> fields_of_node_;
   std::map<std::string, std::size_t> sections_below_;
@@ -213,8 +232,9 @@ class TaskBuilder {
 }  // namespace
 
 TasksOutput BuildTasks(const Document& document, const Outline& outline, const FieldsOutput& fields,
-                       const std::vector<FieldMentions>& mentions) {
-  return TaskBuilder(document, outline, fields, mentions).Run();
+                       const std::vector<FieldMentions>& mentions, const RuleSet& rules,
+                       const std::vector<GroundedText>& cover_rules) {
+  return TaskBuilder(document, outline, fields, mentions, rules, cover_rules).Run();
 }
 
 }  // namespace fenjie
