@@ -66,7 +66,7 @@ struct NoticePlan {
   std::vector<PlantedText> addressees;
   std::vector<PlantedText> sections;
   std::vector<PlantedTask> tasks;
-  std::string form;  ///< A1 … A8, A9, A10, B2
+  std::string form;  ///< A1 … A11, B1, B2, B3, C, or A6 with a rule of who leads
 };
 
 /// How a plan is put on its page.
