@@ -132,6 +132,8 @@ class Composer {
   static bool Overlap(const Glyph& a, const Glyph& b) {
     constexpr double kMark = 0.2;  // em: narrower glyphs are marks that stand with another
     constexpr double kHalf = 0.5;
+    // Neighboring marks are squeezed into each other's blank halves.
+    if (IsCjkPunctuation(DecodeAt(a.text, 0).value) || IsCjkPunctuation(DecodeAt(b.text, 0).value)) return false;
     const double narrower = std::min(a.box.Width(), b.box.Width());
     return narrower > kMark * a.size_pt && SharedWidth(a.box, b.box) > kHalf * narrower;
   }
@@ -191,13 +193,58 @@ class Composer {
       const std::size_t last_page = whole.parts[row.pieces.back().part].page;
       if (row.joined_by_text) NoteDoubt(last_page, "row_over_pages", {begin, out_.text.size() - 1});
     }
-    ClampSpans(table);
+    SettleSpans(table);
     out_.tables.push_back(std::move(table));
   }
 
-  /// A cell over several rows reaches no further than its table (a part of it may stand on the next page).
-  static void ClampSpans(SourceTable& table) {
-    for (SourceCell& cell : table.cells) cell.row_span = std::min(cell.row_span, table.rows - cell.row);
+  /// Cells over several rows are told page by page. Where a table goes on on the next page one may reach below its
+  /// table's end or into a cell that begins there, and what stands below a repeated header's cell has none: spans are
+  /// cut, and empty cells put in, so that cells cover their table once.
+  static void SettleSpans(SourceTable& table) {
+    const int columns = table.columns;
+    std::vector<char> covered(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(columns), 0);
+    const auto at = [&](int row, int column) -> char& {
+      return covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                     static_cast<std::size_t>(column)];
+    };
+    // From the last cell up: what begins in a row is not covered from above.
+    for (auto cell = table.cells.rbegin(); cell != table.cells.rend(); ++cell) {
+      const auto is_free = [&](int row) {
+        if (row >= table.rows) return false;
+        for (int c = cell->column; c < cell->column + cell->column_span; ++c) {
+          if (at(row, c) != 0) return false;
+        }
+        return true;
+      };
+      int rows = 1;
+      while (rows < cell->row_span && is_free(cell->row + rows)) ++rows;
+      cell->row_span = rows;
+      for (int r = cell->row; r < cell->row + rows; ++r) {
+        for (int c = cell->column; c < cell->column + cell->column_span; ++c) at(r, c) = 1;
+      }
+    }
+    FillGaps(table, at);
+  }
+
+  template <class Covered>
+  static void FillGaps(SourceTable& table, const Covered& covered) {
+    std::vector<SourceCell> gaps;
+    for (int row = 0; row < table.rows; ++row) {
+      for (int column = 0; column < table.columns; ++column) {
+        if (covered(row, column) != 0) continue;
+        // Behind the cell before it, or where the row begins: no characters stand there.
+        const auto next = std::find_if(table.cells.begin(), table.cells.end(), [&](const SourceCell& cell) {
+          return cell.row > row || (cell.row == row && cell.column > column);
+        });
+        const std::size_t place = next != table.cells.end() ? next->span.begin : table.cells.back().span.end;
+        gaps.push_back({row, column, 1, 1, {place, place}});
+      }
+    }
+    if (gaps.empty()) return;
+    table.cells.insert(table.cells.end(), gaps.begin(), gaps.end());
+    std::stable_sort(table.cells.begin(), table.cells.end(), [](const SourceCell& a, const SourceCell& b) {
+      return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
   }
 
   void PutCell(const WholeTable& whole, const WholeRow& row, int column,

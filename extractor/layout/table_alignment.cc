@@ -13,6 +13,9 @@ namespace {
 // A row of a table with nothing drawn has this many pieces.
 constexpr std::size_t kLeastPieces = 3;
 constexpr std::size_t kLeastRows = 3;
+constexpr std::size_t kManyPieces = 5;  // two rows of that many are a table as well
+// The lines of a wrapped label stand closer than rows do.
+constexpr double kWrappedGapEm = 0.5;
 // Rows with no ruling between stand no farther apart than two lines of text.
 constexpr double kWidestRowGapEm = 2.0;
 // Two tables beside each other: their gutter is wider than any of their own by this.
@@ -27,10 +30,28 @@ using Run = std::vector<PieceLine>;
 
 bool IsDense(const PieceLine& line) { return line.pieces.size() >= kLeastPieces; }
 
-void CloseRun(Run& run, std::vector<Run>& runs) {
-  while (!run.empty() && !IsDense(run.back())) run.pop_back();
+/// True if the run's last line is the end of a wrapped label: close below the line before, in the first column.
+bool EndsWithLabel(const Run& run) {
+  if (run.size() < 2 || run.back().pieces.size() != 1) return false;
+  const PieceLine& last = run.back();
+  double right = 0;
+  for (const PieceLine& line : run) {
+    if (IsDense(line)) right = std::max(right, line.pieces.front().box.x1_pt);
+  }
+  const bool close = last.box.y0_pt - run[run.size() - 2].box.y1_pt <= kWrappedGapEm * last.size_pt;
+  return close && last.box.x1_pt <= right + last.size_pt;
+}
+
+bool EnoughRows(const Run& run) {
   const auto dense = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), IsDense));
-  if (dense >= kLeastRows && dense * 2 >= run.size()) runs.push_back(std::move(run));
+  const auto wide = std::count_if(run.begin(), run.end(),
+                                  [](const PieceLine& line) { return line.pieces.size() >= kManyPieces; });
+  return (dense >= kLeastRows || wide >= 2) && dense * 2 >= run.size();
+}
+
+void CloseRun(Run& run, std::vector<Run>& runs) {
+  while (!run.empty() && !IsDense(run.back()) && !EndsWithLabel(run)) run.pop_back();
+  if (EnoughRows(run)) runs.push_back(std::move(run));
   run.clear();
 }
 

@@ -22,6 +22,9 @@ constexpr double kLeastBandPt = 4.0;  // no row or column is narrower
 // Aligned words are no table: lists of names and signature blocks have two columns, or no figures.
 constexpr int kLeastColumns = 3;
 constexpr int kLeastRows = 3;
+constexpr int kManyColumns = 5;
+// Where so many of the columns that the text seems to have are drawn, these are all.
+constexpr double kMostDrawn = 0.75;
 constexpr double kLeastFigureShare = 0.6;
 // A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
 // of several columns. Prose stands across them in nearly all.
@@ -71,6 +74,16 @@ class BandEdges {
     std::vector<ColumnRange> columns = FindColumns(page_, halves.rest);
     const std::vector<ColumnRange> with_heads = FindColumns(page_, LinesOf(table_.bands, 0));
     if (with_heads.size() > columns.size()) columns = with_heads;  // few rows: only their heads show the narrow gaps
+    if (table_.drawn.size() >= 2 && kMostDrawn * static_cast<double>(columns.size()) <=
+                                        static_cast<double>(table_.drawn.size() + 1)) {
+      // Cells that are shaded one by one show every column: nothing is left to guess. (Blanks in a label look like
+      // another column or two.)
+      for (Band& band : table_.bands) {
+        for (PieceLine& line : band.lines) CutAtBorders(page_, table_.drawn, line);
+      }
+      borders_ = ColumnBorders({}, table_.x0, table_.x1, table_.drawn);
+      return true;
+    }
     const std::vector<XRange> gutters = Gutters(columns);
     for (Band& band : table_.bands) {
       // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
@@ -317,7 +330,8 @@ bool HasRowsAndColumns(const PageTable& table) {
 }
 
 bool IsTableOfFigures(const PageContent& page, const PageTable& table) {
-  return table.columns >= kLeastColumns && table.rows >= kLeastRows && HasRowsAndColumns(table) &&
+  const bool rows = table.rows >= kLeastRows || (table.rows == 2 && table.columns >= kManyColumns);
+  return table.columns >= kLeastColumns && rows && HasRowsAndColumns(table) &&
          FigureShare(page, table) >= kLeastFigureShare;
 }
 

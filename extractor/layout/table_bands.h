@@ -44,8 +44,8 @@ bool IsSection(const std::vector<PieceLine>& lines);
 /// True if text stands in two rows and two columns.
 bool HasRowsAndColumns(const PageTable& table);
 
-/// True for three columns and rows or more, most of them figures: what tells a table from aligned words where little or
-/// nothing is drawn.
+/// True for three columns and rows or more, or five columns and two rows, most of them figures: what tells a table from
+/// aligned words where little or nothing is drawn.
 bool IsTableOfFigures(const PageContent& page, const PageTable& table);
 
 }  // namespace fenjie

@@ -43,14 +43,17 @@ using Ranges = std::vector<XRange>;
 /// The runs of glyphs of a line with no gap wider than `letter_gap` between them.
 Ranges RunsOf(const PageContent& page, const PieceLine& line, double letter_gap) {
   Ranges runs;
+  double end = 0;
   for (const TextPiece& piece : line.pieces) {
     for (const GlyphIndex glyph : piece.glyphs) {
       const Box& box = page.glyphs[glyph].box;
-      if (!runs.empty() && box.x0_pt - runs.back().to <= letter_gap) {
-        runs.back().to = std::max(runs.back().to, box.x1_pt);
+      const Box ink = InkBox(page.glyphs[glyph]);  // a run ends where its last mark shows, not in its blank half
+      if (!runs.empty() && box.x0_pt - end <= letter_gap) {
+        runs.back().to = std::max(runs.back().to, ink.x1_pt);
       } else {
-        runs.push_back({box.x0_pt, box.x1_pt});
+        runs.push_back({ink.x0_pt, ink.x1_pt});
       }
+      end = std::max(end, box.x1_pt);
     }
   }
   return runs;

@@ -99,6 +99,17 @@ bool BeginsWithHeads(const std::vector<PieceLine>& lines, std::size_t first_anch
                      [](const PieceLine& line) { return line.pieces.size() >= 2; });
 }
 
+/// How many of the lines above the first anchor are heads: a wrapped label's first line, nearer to the figures than to
+/// the line above it, is none.
+std::size_t HeadLines(const std::vector<PieceLine>& lines, std::size_t first_anchor) {
+  std::size_t heads = first_anchor;
+  while (heads > 1 && lines[heads - 1].pieces.size() == 1 &&
+         GapBelow(lines, heads - 1) < GapBelow(lines, heads - 2)) {
+    --heads;
+  }
+  return heads;
+}
+
 /// A gap among those below lines [begin, end) that is clearly wider than the others below [first, last).
 std::optional<std::size_t> ClearGap(const std::vector<PieceLine>& lines, std::size_t begin, std::size_t end,
                                     std::size_t first, std::size_t last) {
@@ -145,8 +156,8 @@ RowCuts CutRows(const std::vector<PieceLine>& lines, const std::vector<double>& 
   if (anchors.empty()) return cuts;
   const bool heads = has_heads && BeginsWithHeads(lines, anchors.front());
   if (heads) {
-    cuts.head_lines = anchors.front();
-    cuts.y.push_back(Between(lines[anchors.front() - 1], lines[anchors.front()]));
+    cuts.head_lines = HeadLines(lines, anchors.front());
+    cuts.y.push_back(Between(lines[cuts.head_lines - 1], lines[cuts.head_lines]));
   }
   std::vector<std::size_t> last_of_row;
   for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {

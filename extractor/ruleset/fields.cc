@@ -42,6 +42,7 @@ const std::vector<RuleField>& RuleFields() {
           "clause", "other"}}}},
       {"nil_value", kFull},
       {"list_tail", kSearch, {}, {}, {"open", "duty", "support"}},
+      {"list_and", kSearch},
       {"group_unit", kFull},
       {"group_begin", kFull},
       {"joint_group", kFull},
@@ -60,6 +61,7 @@ const std::vector<RuleField>& RuleFields() {
       {"rule_onward", kSearch},
       {"bare_unit", kFull},
       {"bare_word", kFull},
+      {"no_name", kFull},
       {"alias_before", kSearch},
       // Tables.
       {"caption", kFull, {}, {}, {"unit"}},

@@ -298,10 +298,12 @@ class FieldReader {
         value.end -= mark.size();
         trimmed = true;
       }
-      constexpr std::string_view kStop = "。";
-      if (field.role != "task_text" && field.role != "other" && text().ends_with(kStop)) {
-        NoteTerminator(kStop, value, field);
-        value.end -= kStop.size();
+      constexpr std::array<std::string_view, 2> kStops{"。", "."};
+      if (field.role == "task_text" || field.role == "other") continue;
+      for (const std::string_view stop : kStops) {
+        if (!text().ends_with(stop)) continue;
+        NoteTerminator(stop, value, field);
+        value.end -= stop.size();
         trimmed = true;
       }
     }
@@ -326,7 +328,7 @@ class FieldReader {
   void AddText(std::size_t begin, std::size_t end, bool behind_label) {
     while (begin < end && document_.folded()[begin] == ' ') ++begin;
     while (end > begin && document_.folded()[end - 1] == ' ') --end;
-    if (begin == end || RepeatsStop({begin, end})) return;
+    if (begin >= end || RepeatsStop({begin, end})) return;  // a clause may begin inside what a label took
     if (open_field_ != kNone && !behind_label) {
       out_.fields[open_field_].value.push_back({begin, end});
     } else if (had_field_) {

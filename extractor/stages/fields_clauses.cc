@@ -106,6 +106,10 @@ bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector
     parts.push_back({"other", begin->rule->id, {list.begin, names_begin}, {names_begin, names_begin}});
     list.begin = names_begin;
   }
+  if (list.empty()) {  // 牵头,会同…: a word that goes with the names behind it
+    parts.push_back({"other", part.rule, part.word, {part.word.end, part.word.end}});
+    return true;
+  }
   const Names names = CountNames(list);
   if (names.known == 0 || 2 * names.known < names.all) return false;
   parts.push_back(part);
@@ -172,7 +176,7 @@ std::vector<ClausePart> ClauseReader::ReadBare(std::string_view text, std::size_
     part.rule = "clause.bare_unit";
     bool beyond_doubt = false;
     for (const ListMember& each : SplitList(Text(part.value)).members) {
-      const std::string_view name = Text(part.value).substr(each.begin, each.end - each.begin);
+      const std::string_view name = WithoutTail(Text(part.value).substr(each.begin, each.end - each.begin));
       if (rules_.FullMatch("bare_word", name)) return {};
       beyond_doubt = beyond_doubt || rules_.FullMatch("bare_unit", name) || rules_.FullMatch("elidable_unit", name);
     }
@@ -201,11 +205,13 @@ std::vector<ClausePart> ClauseReader::ReadEnd(std::string_view text, std::size_t
     list = Trimmed({base, base + rule->match.begin});
   }
   const std::vector<ListMember> members = SplitList(Text(list)).members;
-  if (members.size() < 2 || members.back().separator == U'、') return parts;
-  const FoldedSpan last{list.begin + members.back().begin, list.begin + members.back().end};
-  if (const auto deadline = rules_.FullMatch("clause_deadline", Text(last))) {
-    parts.insert(parts.begin(), {"deadline", deadline->rule->id, {last.begin, last.begin}, last});
+  std::size_t names = members.size();
+  std::vector<ClausePart> behind;
+  while (names > 1 && members[names - 1].separator != U'、' &&
+         AddAttribute({list.begin + members[names - 1].begin, list.begin + members[names - 1].end}, behind)) {
+    --names;
   }
+  parts.insert(parts.begin(), behind.rbegin(), behind.rend());
   return parts;
 }
 
@@ -226,13 +232,17 @@ ClauseReader::Names ClauseReader::CountNames(FoldedSpan list) {
   Names names;
   const std::string_view text = Text(list);
   for (const ListMember& member : SplitList(text).members) {
-    std::string_view name = text.substr(member.begin, member.end - member.begin);
-    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    const std::string_view name = WithoutTail(text.substr(member.begin, member.end - member.begin));
     if (name.empty()) continue;
     ++names.all;
     if (LooksLikeName(name)) ++names.known;
   }
   return names;
+}
+
+std::string_view ClauseReader::WithoutTail(std::string_view name) const {
+  const auto tail = rules_.Search("list_tail", name);
+  return tail ? name.substr(0, tail->match.begin) : name;
 }
 
 bool ClauseReader::LooksLikeName(std::string_view name) {
@@ -246,6 +256,7 @@ bool ClauseReader::LooksLikeName(std::string_view name) {
 }
 
 bool ClauseReader::IsName(std::string_view name) const {
+  if (rules_.FullMatch("no_name", name)) return false;
   for (const std::string_view field : {"group_begin", "joint_group", "group_unit", "unit", "post", "bare_unit"}) {
     if (rules_.FullMatch(field, name)) return true;
   }

@@ -42,6 +42,7 @@ class ClauseReader {
   bool AddAttribute(FoldedSpan member, std::vector<ClausePart>& parts) const;
   FoldedSpan Trimmed(FoldedSpan span) const;
   Names CountNames(FoldedSpan list);
+  std::string_view WithoutTail(std::string_view name) const;
   bool LooksLikeName(std::string_view name);
   bool IsName(std::string_view name) const;
   std::string_view Text(FoldedSpan span) const { return text_.substr(span.begin - base_, span.size()); }

@@ -74,7 +74,8 @@ class MentionReader {
   FoldedSpans JoinGroups(FoldedSpan value) const {
     constexpr std::size_t kMostParts = 4;
     const std::string_view text = document_.Folded(value);
-    const std::vector<ListMember> parts = SplitList(text).members;
+    std::vector<ListMember> parts;
+    for (const ListMember& part : SplitList(text).members) AddParts(text, part, parts);
     FoldedSpans members;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::size_t last = i;
@@ -89,6 +90,29 @@ class MentionReader {
       i = last;
     }
     return members;
+  }
+
+  /// A member, or the two that 和 joins, where both are names by themselves: 市统计局和市直相关单位, but
+  /// 市自然资源和规划局.
+  void AddParts(std::string_view text, ListMember part, std::vector<ListMember>& parts) const {
+    const std::string_view member = text.substr(part.begin, part.end - part.begin);
+    for (auto join = rules_.Search("list_and", member); join;
+         join = rules_.Search("list_and", member, join->match.end)) {
+      if (join->match.begin == 0 || join->match.end == member.size()) continue;
+      if (!StandsAlone(member.substr(0, join->match.begin)) || !StandsAlone(member.substr(join->match.end))) continue;
+      parts.push_back({part.begin, part.begin + join->match.begin, part.separator});
+      AddParts(text, {part.begin + join->match.end, part.end, U','}, parts);
+      return;
+    }
+    parts.push_back(part);
+  }
+
+  bool StandsAlone(std::string_view name) const {
+    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    for (const std::string_view field : {"group_begin", "joint_group", "group_unit", "unit", "post"}) {
+      if (rules_.FullMatch(field, name)) return true;
+    }
+    return false;
   }
 
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {

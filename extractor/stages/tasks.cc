@@ -205,6 +205,7 @@ class TaskBuilder {
         task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
       }
     }
+    std::sort(task.quote.begin(), task.quote.end());  // what assigns a group of parts stands behind them
   }
 
   /// A table row may end in empty cells.
