@@ -16,7 +16,7 @@ using testing::Pages;
 
 constexpr double kSize = 12;
 constexpr double kPitch = 20;
-constexpr double kRightColumn = 330;  // 15 pt behind the end of a full line of 20 characters that begins at 75
+constexpr double kRightColumn = 340;  // 25 pt behind the end of a full line of 20 characters that begins at 75
 
 /// A line of so many ideographs on each side, each line's own.
 void TwoSides(PageBuilder& page, int line, std::size_t left, std::size_t right) {
