@@ -67,6 +67,22 @@ TEST(RulesExplain, TellsWhichCandidatesLostAndWhy) {
   EXPECT_THAT(Explain({"--lang", "zh"}).out, ContainsRegex("  未取 +6:26 +- +“挂牌单位”：冒号前的文字不合任何 label 规则"));
 }
 
+TEST(RulesExplain, TellsOfBracketsAndOfTheNoticesOwnRules) {
+  const std::string told = Explain({},
+                                   "1. 新建公园5个。（市住建局牵头，市财政局配合）\n"
+                                   "2. 建成住房2万套（间）。（市民政局牵头）\n"
+                                   "3. 完善制度（三江、五河）。（市水利局按职责分工负责）\n")
+                               .out;
+  EXPECT_THAT(told, HasSubstr("Family: brackets (sure)\n"));
+  EXPECT_THAT(told, ContainsRegex("  lead_units +1:[0-9]+ +unit.organ +“市住建局”, label “牵头” [(]clause.lead[)]"));
+  EXPECT_THAT(told, ContainsRegex("  lost +3:[0-9]+ +- +“（三江、五河）”: a bracket: no word says what those in it do"));
+  const std::string ruled = Explain({},
+                                    "1. 新建公园5个。\n责任单位：市住建局、市财政局（列第一位的为牵头单位，下同）\n"
+                                    "2. 修缮驿站6处。\n责任单位：市水利局、市财政局\n")
+                                .out;
+  EXPECT_THAT(ruled, ContainsRegex("  supporting_units +4:11 +unit.organ +“市财政局”.*by a rule of the notice"));
+}
+
 TEST(RulesExplain, UsesTheProfileThatIsAsked) {
   EXPECT_THAT(Explain({"--rules", "responsible-supports"}).out,
               AllOf(HasSubstr("Profile: responsible-supports\n"),
