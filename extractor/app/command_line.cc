@@ -162,9 +162,9 @@ class Commands {
         ->add_option("INPUT", settings.tables.input,
                      In("通知（PDF 或文本文件），或 -（标准输入）", "a PDF or text file, or - (standard input)"))
         ->option_text("INPUT");
-    tables_->add_flag("--json", settings.tables.json,
-                      In("写成 JSON：每格的行、列、跨度、文字和位置",
-                         "as JSON: row, column, spans, text and place of each cell"));
+    tables_->add_flag(
+        "--json", settings.tables.json,
+        In("写成 JSON：每格的行、列、跨度、文字和位置", "as JSON: row, column, spans, text and place of each cell"));
     AddPdfOptions(*tables_, settings.pdf, language_);
   }
 
@@ -188,8 +188,9 @@ class Commands {
   }
 
   void AddRules(Settings& settings) {
-    rules_ = Add(root_, settings, "rules", In("规则文件（rules check：检查；rules explain：说明）",
-                     "rule files (rules check: prove; rules explain: tell)"));
+    rules_ = Add(root_, settings, "rules",
+                 In("规则文件（rules check：检查；rules explain：说明）",
+                    "rule files (rules check: prove; rules explain: tell)"));
     rules_->footer(ExitTexts({Well(), Usage(), Unwritable()}));
     rules_check_ = Add(*rules_, settings, "check",
                        In("用规则自带的正例、反例检查规则文件", "prove rule files on their own examples"));

@@ -109,10 +109,9 @@ class Explainer {
     if (source.empty()) return "-";
     const std::size_t begin = source.front().begin;
     const auto line = std::upper_bound(lines_.begin(), lines_.end(), begin) - lines_.begin();
-    const std::size_t column =
-        1 + CountCodePoints(std::string_view(document_.source().text)
-                                .substr(lines_[static_cast<std::size_t>(line) - 1],
-                                        begin - lines_[static_cast<std::size_t>(line) - 1]));
+    const std::size_t column = 1 + CountCodePoints(std::string_view(document_.source().text)
+                                                       .substr(lines_[static_cast<std::size_t>(line) - 1],
+                                                               begin - lines_[static_cast<std::size_t>(line) - 1]));
     return std::to_string(line) + ":" + std::to_string(column);
   }
 
@@ -220,8 +219,8 @@ class Explainer {
   /// " (RULE)" of the mention's label, and why it leads or supports where the label alone does not tell.
   std::string LabelNote(std::string_view field, const Mention& mention) const {
     const std::string id = LabelRule(mention);
-    const auto rule = std::find_if(rules_.rules().begin(), rules_.rules().end(),
-                                   [&](const Rule& known) { return known.id == id; });
+    const auto rule =
+        std::find_if(rules_.rules().begin(), rules_.rules().end(), [&](const Rule& known) { return known.id == id; });
     if (rule == rules_.rules().end()) return "";
     std::string note = " (" + id + ")";
     if (rule->Attribute("role") != "responsible") return note;

@@ -107,7 +107,8 @@ class JsonParser {
   }
 
   static Message NothingBehindComma() {
-    return {"最后一项后面不能有逗号，请去掉前面的逗号", "no comma may stand behind the last item; take out the one before this"};
+    return {"最后一项后面不能有逗号，请去掉前面的逗号",
+            "no comma may stand behind the last item; take out the one before this"};
   }
 
   bool Deeper(int depth) {

@@ -243,9 +243,9 @@ class RuleMerger {
         replaced_.insert(ancestor->read);
         continue;
       }
-      errors_.push_back(ErrorAt(*profile.file, use.json->begin,
-                                {"上级方案中没有规则 \"" + use.id + "\"",
-                                 "no ancestor has a rule \"" + use.id + "\" to be left out"}));
+      errors_.push_back(ErrorAt(
+          *profile.file, use.json->begin,
+          {"上级方案中没有规则 \"" + use.id + "\"", "no ancestor has a rule \"" + use.id + "\" to be left out"}));
     }
   }
 

@@ -26,8 +26,8 @@ struct Family {
     std::size_t tasks = 0;
     std::string example;  ///< id of the first such task
   };
-  std::array<Count, kForms> forms;   ///< by the units in charge; by the leaders where there is no unit
-  std::size_t heading_leaders = 0;   ///< tasks whose leaders a heading names, their units standing elsewhere
+  std::array<Count, kForms> forms;  ///< by the units in charge; by the leaders where there is no unit
+  std::size_t heading_leaders = 0;  ///< tasks whose leaders a heading names, their units standing elsewhere
   std::size_t tasks = 0;
 
   const Count& Of(Form form) const { return forms[static_cast<std::size_t>(form)]; }

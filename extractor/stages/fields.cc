@@ -163,8 +163,7 @@ class FieldReader {
         const std::string role(label.rule->Attribute("role"));
         trace_->Take(place, label.rule->id, {"标签，作用是 " + role, "a label of the role " + role});
       } else {
-        trace_->Lose(place, label.rule->id,
-                     {"前面没有分隔，作为文字", "no boundary stands before it; it is text"});
+        trace_->Lose(place, label.rule->id, {"前面没有分隔，作为文字", "no boundary stands before it; it is text"});
       }
     }
     for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {

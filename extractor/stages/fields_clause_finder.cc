@@ -154,9 +154,10 @@ class ClauseFinder {
       if (!IsBareList(clause)) return false;
       const bool labeled = HasLabelBelow(clause.span.end);
       if (assigning >= kHabit && !labeled) return false;
-      Lose(clause, labeled ? Message{"只有名称，而下面有标签写明分工", "names alone, and a label below assigns the item"}
-                           : Message{"只有名称，而本通知别处不用括号写分工",
-                                     "names alone, and no other bracket of this notice assigns anybody"});
+      Lose(clause, labeled
+                       ? Message{"只有名称，而下面有标签写明分工", "names alone, and a label below assigns the item"}
+                       : Message{"只有名称，而本通知别处不用括号写分工",
+                                 "names alone, and no other bracket of this notice assigns anybody"});
       return true;
     });
   }
@@ -187,7 +188,8 @@ class ClauseFinder {
     for (const FoldedSpan& line : lines_) ReadSentencesOf(line);
     if (clauses_.size() >= kHabit) return;
     for (const Clause& clause : clauses_) {
-      Lose(clause, {"像写明分工的句子，但这样的句子太少", "like a sentence that assigns, but there are too few of them"});
+      Lose(clause,
+           {"像写明分工的句子，但这样的句子太少", "like a sentence that assigns, but there are too few of them"});
     }
     clauses_.clear();
   }

@@ -264,12 +264,14 @@ class MentionReader {
     const bool leader = field.role == "leaders";
     const auto person = rules_.FullMatch("person", folded);
     if (person && leader) {
-      trace_->Lose(member.span, person->rule->id, {"首字不在姓氏表中", "its first character is no surname of the registry"});
+      trace_->Lose(member.span, person->rule->id,
+                   {"首字不在姓氏表中", "its first character is no surname of the registry"});
     }
-    trace_->Lose(member.span, "",
-                 leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
-                        : Message{"不合任何 unit、group_unit 规则；照印取值",
-                                  "no rule of unit or group_unit knows it; taken as printed"});
+    trace_->Lose(
+        member.span, "",
+        leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
+               : Message{"不合任何 unit、group_unit 规则；照印取值",
+                         "no rule of unit or group_unit knows it; taken as printed"});
   }
 
   std::string FoldedText(const FoldedSpans& spans) const {
@@ -378,12 +380,12 @@ class MentionReader {
       return;
     }
     mention.canonical = prefix_ + mention.name.value();
-    Finding finding = MakeFinding(
-        "prefix_restored",
-        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
-         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" + *mention.canonical +
-             "\"."},
-        mention.name.spans());
+    Finding finding =
+        MakeFinding("prefix_restored",
+                    {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
+                     "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" +
+                         *mention.canonical + "\"."},
+                    mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
     out.findings.push_back(std::move(finding));

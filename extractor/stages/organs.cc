@@ -84,11 +84,12 @@ class OrganNamer {
     const auto [entry, is_new] = finding_of_name_.try_emplace(name, findings_.size());
     if (is_new) {
       const std::string year = std::to_string(year_);
-      findings_.push_back(MakeFinding("name_out_of_date",
-                                      {"机构名录中“" + name + "”用于" + known.years + "年，本通知是" + year + "年的，请核对。",
-                                       "The registry of organs has \"" + name + "\" in " + known.years +
-                                           "; the notice is of " + year + ". Please check the name."},
-                                      unit.name.spans()));
+      findings_.push_back(
+          MakeFinding("name_out_of_date",
+                      {"机构名录中“" + name + "”用于" + known.years + "年，本通知是" + year + "年的，请核对。",
+                       "The registry of organs has \"" + name + "\" in " + known.years + "; the notice is of " + year +
+                           ". Please check the name."},
+                      unit.name.spans()));
       findings_.back().actual = unit.name.value();
     }
     std::vector<std::string>& subjects = findings_[entry->second].subjects;

@@ -81,8 +81,9 @@ class OutlineTracer {
     if (text.find('\t') != std::string_view::npos || rules_.PrefixMatch("number_mark", text)) return;
     const std::size_t mark = LikeMark(text);
     if (mark == 0) return;
-    trace_.Lose({line.begin, line.begin + mark}, "",
-                {"像编号，但不合任何 number_mark 规则", "looks like a number mark, but no rule of number_mark knows it"});
+    trace_.Lose(
+        {line.begin, line.begin + mark}, "",
+        {"像编号，但不合任何 number_mark 规则", "looks like a number mark, but no rule of number_mark knows it"});
   }
 
   void TraceLabels(FoldedSpan line) {

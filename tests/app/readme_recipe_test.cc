@@ -62,8 +62,8 @@ class ReadmeRecipe : public testing::TestWithParam<std::pair<const char*, const 
 
   Ran Fenjie(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), FENJIE_BINARY);
-    return RunProgram(arguments, {.folder = scratch_.path(),
-                                  .environment = {{"FENJIE_RULES_DIR", scratch_.path() / "rules"}}});
+    return RunProgram(arguments,
+                      {.folder = scratch_.path(), .environment = {{"FENJIE_RULES_DIR", scratch_.path() / "rules"}}});
   }
 
   void AddRules() const {

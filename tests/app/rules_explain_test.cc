@@ -38,11 +38,12 @@ TEST(RulesExplain, TellsTheFamilyAndHowSureItIs) {
   const Ran ran = Explain({});
   EXPECT_EQ(ran.status, 0);
   EXPECT_EQ(ran.err, "");
-  EXPECT_THAT(ran.out, AllOf(HasSubstr("Profile: default\n"), HasSubstr("Family: labels (likely)\n"),
-                             HasSubstr("2 of 3 tasks: labels, as T1\n"),
-                             HasSubstr("1 of 3 tasks: nobody in charge, as T3\n")));
-  EXPECT_THAT(Explain({"--lang", "zh"}).out, AllOf(HasSubstr("规则方案：default\n"), HasSubstr("责任写法：标签（很可能）\n"),
-                                                   HasSubstr("3 项任务中 2 项：标签，如 T1\n")));
+  EXPECT_THAT(ran.out,
+              AllOf(HasSubstr("Profile: default\n"), HasSubstr("Family: labels (likely)\n"),
+                    HasSubstr("2 of 3 tasks: labels, as T1\n"), HasSubstr("1 of 3 tasks: nobody in charge, as T3\n")));
+  EXPECT_THAT(Explain({"--lang", "zh"}).out,
+              AllOf(HasSubstr("规则方案：default\n"), HasSubstr("责任写法：标签（很可能）\n"),
+                    HasSubstr("3 项任务中 2 项：标签，如 T1\n")));
 }
 
 TEST(RulesExplain, TellsWhichRuleTookWhatFromWhere) {
@@ -64,7 +65,8 @@ TEST(RulesExplain, TellsWhichCandidatesLostAndWhy) {
   EXPECT_THAT(told, ContainsRegex("  lost +6:20 +- +“等有关部门”: the list's tail"));
   EXPECT_THAT(told, ContainsRegex("  lost +5:10 +- +“某某某某某”: no rule of post or person knows it"));
   EXPECT_THAT(told, ContainsRegex("  lost +10:6 +nil.value +“/”: printed as nobody"));
-  EXPECT_THAT(Explain({"--lang", "zh"}).out, ContainsRegex("  未取 +6:26 +- +“挂牌单位”：冒号前的文字不合任何 label 规则"));
+  EXPECT_THAT(Explain({"--lang", "zh"}).out,
+              ContainsRegex("  未取 +6:26 +- +“挂牌单位”：冒号前的文字不合任何 label 规则"));
 }
 
 TEST(RulesExplain, TellsOfBracketsAndOfTheNoticesOwnRules) {
@@ -75,7 +77,8 @@ TEST(RulesExplain, TellsOfBracketsAndOfTheNoticesOwnRules) {
                                .out;
   EXPECT_THAT(told, HasSubstr("Family: brackets (sure)\n"));
   EXPECT_THAT(told, ContainsRegex("  lead_units +1:[0-9]+ +unit.organ +“市住建局”, label “牵头” [(]clause.lead[)]"));
-  EXPECT_THAT(told, ContainsRegex("  lost +3:[0-9]+ +- +“（三江、五河）”: a bracket: no word says what those in it do"));
+  EXPECT_THAT(told,
+              ContainsRegex("  lost +3:[0-9]+ +- +“（三江、五河）”: a bracket: no word says what those in it do"));
   const std::string ruled = Explain({},
                                     "1. 新建公园5个。\n责任单位：市住建局、市财政局（列第一位的为牵头单位，下同）\n"
                                     "2. 修缮驿站6处。\n责任单位：市水利局、市财政局\n")

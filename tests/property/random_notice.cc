@@ -49,8 +49,8 @@ const std::array<std::string_view, 10> kChinese{"一", "二", "三", "四", "五
 // The forms of notices, in the order of Planner::AddAssignment: as A6, with a rule of who leads, is the last.
 constexpr std::size_t kBareLists = 12;
 constexpr std::size_t kSentences = 14;
-constexpr std::string_view kForms[] = {"A1", "A2",  "A3", "A4", "A5", "A6",  "A7", "A8",
-                                       "A9", "A10", "B2", "B1", "B3", "C", "A11", "A6 role rule"};
+constexpr std::string_view kForms[] = {"A1", "A2",  "A3", "A4", "A5", "A6", "A7",  "A8",
+                                       "A9", "A10", "B2", "B1", "B3", "C",  "A11", "A6 role rule"};
 
 /// Writes a plan paragraph by paragraph.
 class Planner {

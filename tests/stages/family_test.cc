@@ -19,7 +19,8 @@ Family FamilyOf(const std::string& text) {
 
 TEST(Family, CountsEveryTaskOnce) {
   const Family family = FamilyOf(
-      "1. 新建公园5个。\n责任单位：市住建局\n2. 修缮驿站6处。（责任单位：市水利局）\n3. 完善制度。\n牵头领导：王建国\n4. 巩固成果。\n"
+      "1. 新建公园5个。\n责任单位：市住建局\n2. 修缮驿站6处。（责任单位：市水利局）\n3. "
+      "完善制度。\n牵头领导：王建国\n4. 巩固成果。\n"
       "责任单位：/\n");
   EXPECT_EQ(family.tasks, 4u);
   EXPECT_EQ(family.Of(Form::kLabels).tasks, 2u);
