@@ -48,6 +48,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
     {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
      "The input itself holds U+FFFD: characters were lost before it was read."},
+    {"name_out_of_date", Severity::kInfo, "单位名称不是通知当年的机构名称。",
+     "A unit is named as an organ was in other years than the notice's."},
     {"name_unrecognized", Severity::kWarning, "名称不像人名、职务或单位，原样保留。",
      "A name has the shape of no known person, post or unit; it is kept as printed."},
     {"name_variants", Severity::kInfo, "同一单位在文中有不同的写法。",

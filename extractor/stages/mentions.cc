@@ -32,8 +32,8 @@ struct Member {
 
 class MentionReader {
  public:
-  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules)
-      : document_(document), fields_(fields), rules_(rules) {}
+  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules, Trace* trace)
+      : document_(document), fields_(fields), rules_(rules), trace_(trace) {}
 
   std::vector<FieldMentions> Run() && {
     std::vector<FieldMentions> out(fields_.size());
@@ -179,7 +179,10 @@ class MentionReader {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
     const Parted& parted = Part(std::string(document_.Folded(span)));
-    if (parted.nil) return;
+    if (parted.nil) {
+      if (trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
+      return;
+    }
     Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt,
                   mark.has_value() || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
@@ -266,6 +269,7 @@ class MentionReader {
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
+    if (trace_ != nullptr) TraceName(field, member, folded, rule);
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -278,6 +282,27 @@ class MentionReader {
       RestorePrefix(folded, mention, out);
     }
     out.mentions.push_back(std::move(mention));
+  }
+
+  /// Which rule knew the name, or which came near it.
+  void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
+    if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    if (member.role_rule) {
+      trace_->Lose(member.role_rule->span, member.role_rule->rule,
+                   {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
+    }
+    if (!rule.empty()) return;
+    const bool leader = field.role == "leaders";
+    const auto person = rules_.FullMatch("person", folded);
+    if (person && leader) {
+      trace_->Lose(member.span, person->rule->id,
+                   {"首字不在姓氏表中", "its first character is no surname of the registry"});
+    }
+    trace_->Lose(
+        member.span, "",
+        leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
+               : Message{"不合任何 unit、group_unit 规则；照印取值",
+                         "no rule of unit or group_unit knows it; taken as printed"});
   }
 
   std::string FoldedText(const FoldedSpans& spans) const {
@@ -376,20 +401,22 @@ class MentionReader {
   void RestorePrefix(std::string_view folded, Mention& mention, FieldMentions& out) {
     const BracketedName parts = ParseAliases(folded);
     const std::string_view name = folded.substr(parts.name_begin, parts.name_end - parts.name_begin);
-    if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
-      const PatternMatch::Group* group = prefix->match.Find("prefix");
-      prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+    // 市场监管局 begins as if 市 were its level.
+    const bool elidable = !prefix_.empty() && rules_.FullMatch("elidable_unit", name);
+    if (!elidable) {
+      if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
+        const PatternMatch::Group* group = prefix->match.Find("prefix");
+        prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+      }
       return;
     }
-    const auto elidable = rules_.FullMatch("elidable_unit", name);
-    if (prefix_.empty() || !elidable) return;
     mention.canonical = prefix_ + mention.name.value();
-    Finding finding = MakeFinding(
-        "prefix_restored",
-        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" + *mention.canonical + "”补全。",
-         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; its canonical name is restored as \"" +
-             *mention.canonical + "\"."},
-        mention.name.spans());
+    Finding finding =
+        MakeFinding("prefix_restored",
+                    {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
+                     "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" +
+                         *mention.canonical + "\"."},
+                    mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
     out.findings.push_back(std::move(finding));
@@ -508,6 +535,7 @@ class MentionReader {
   const Document& document_;
   const std::vector<Field>& fields_;
   const RuleSet& rules_;
+  Trace* trace_;
   struct Judged {
     EntityKind kind = EntityKind::kUnit;
     std::string rule;  // empty where no rule knew the name
@@ -523,8 +551,8 @@ class MentionReader {
 }  // namespace
 
 std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
-                                        const RuleSet& rules) {
-  return MentionReader(document, fields, rules).Run();
+                                        const RuleSet& rules, Trace* trace) {
+  return MentionReader(document, fields, rules, trace).Run();
 }
 
 }  // namespace fenjie
