@@ -61,18 +61,33 @@ std::vector<ClausePart> ClauseReader::ReadWords(std::string_view text, std::size
   base_ = base;
   std::vector<ClausePart> parts;
   if (!rules_.Search("clause_verb", text)) return parts;
-  for (const FoldedSpan& sentence : SentencesOf(text, base)) {
-    if (!AddSentence(Trimmed(sentence), parts)) return {};
-  }
-  // Two to four ideographs may be a person's name; beside units they are.
-  const bool assigns = std::any_of(parts.begin(), parts.end(), [&](const ClausePart& part) {
-    return IsAssigning(part) && CountNames(part.value).known > 0;
-  });
+  for (const FoldedSpan& sentence : SentencesOf(text, base)) AddSentence(Trimmed(sentence), parts);
+  const Names names = CountNames(parts);
+  // Two to four ideographs may be a person's name; beside units they are. Names that the rules do not know are put out
+  // as printed, with a finding, but where most are unknown it is prose.
+  const bool assigns = names.known > 0 && 2 * (names.known + names.persons) >= names.all;
   return assigns ? parts : std::vector<ClausePart>();
 }
 
-/// Names with their words, then what is left. False where names do not look like names.
-bool ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts) {
+bool ClauseReader::KnowsAll(const std::vector<ClausePart>& parts) {
+  const Names names = CountNames(parts);
+  return names.known + names.persons == names.all;
+}
+
+ClauseReader::Names ClauseReader::CountNames(const std::vector<ClausePart>& parts) {
+  Names sum;
+  for (const ClausePart& part : parts) {
+    if (!IsAssigning(part)) continue;
+    const Names names = CountNames(part.value);
+    sum.known += names.known;
+    sum.persons += names.persons;
+    sum.all += names.all;
+  }
+  return sum;
+}
+
+/// Names with their words, then what is left.
+void ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts) {
   FoldedSpan names = sentence;  // a rule for all that follows stands behind them
   const auto rule = rules_.Search("clause_rule", Text(sentence));
   if (rule) names.end = sentence.begin + rule->match.begin;
@@ -85,20 +100,18 @@ bool ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& par
                           verb->rule->id,
                           {names.begin + word->begin, names.begin + word->end},
                           {}};
-    if (!AddNames(list, part, parts)) return false;
+    AddNames(list, part, parts);
     names = Trimmed({names.begin + word->end, names.end});
   }
   AddRest(names, parts);
-  if (!rule) return true;
+  if (!rule) return;
   const FoldedSpan stated = Trimmed({sentence.begin + rule->match.begin, sentence.begin + rule->match.end});
   if (!stated.empty()) parts.push_back({"role_rule", rule->rule->id, {stated.begin, stated.begin}, stated});
   AddRest(Trimmed({sentence.begin + rule->match.end, sentence.end}), parts);
-  return true;
 }
 
-/// Deadlines and attributes may stand before the names. At least half of the names have to look like names: others are
-/// put out as printed, with a finding.
-bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts) {
+/// Deadlines and attributes may stand before the names.
+void ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts) {
   while (!list.empty()) {
     const std::vector<ListMember> members = SplitList(Text(list)).members;
     if (members.size() < 2 || members[1].separator == U'、') break;
@@ -112,14 +125,10 @@ bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector
   }
   if (list.empty()) {  // 牵头,会同…: a word that goes with the names behind it
     parts.push_back({"other", part.rule, part.word, {part.word.end, part.word.end}});
-    return true;
+    return;
   }
-  const Names names = CountNames(list);
-  const bool are_persons = names.persons > 0 && names.persons + names.known == names.all;
-  if (!are_persons && (names.known == 0 || 2 * names.known < names.all)) return false;
   parts.push_back(part);
   parts.back().value = list;
-  return true;
 }
 
 /// What stands behind the last word: deadlines, attributes, names without a word of their own, or words not understood.

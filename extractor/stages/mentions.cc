@@ -173,7 +173,7 @@ class MentionReader {
 
   /// 王健副市长 is 王健: a person's post is no part of the name.
   FoldedSpan WithoutPost(const Field& field, FoldedSpan span) const {
-    if (field.role != "leaders" || rules_.FullMatch("post", document_.Folded(span))) return span;
+    if (field.role != "leaders") return span;
     const auto name = NameBesidePost(rules_, document_.Folded(span));
     return name ? FoldedSpan{span.begin + name->begin, span.begin + name->end} : span;
   }
