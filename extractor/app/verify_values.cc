@@ -365,7 +365,8 @@ class ValueChecker {
     }
   }
 
-  /// A task's quote begins with its mark, and the mark's number is the task's.
+  /// A piece of a task's quote begins with its mark (the first one, but for tables that are grouped by lead unit), and
+  /// the mark's number is the task's.
   void CheckMark(const NoticeJson& task, const std::string& place) {
     CheckWithinQuote(task, place);
     const auto quote = RangesOf(task["quote_spans"]);
@@ -378,7 +379,10 @@ class ValueChecker {
     const NoticeJson& number = task["number"];
     if (!under || !mark.Is(Kind::kString)) return;
     ++counts_.values;
-    if (!under->starts_with(mark.text)) Fail(PointerTo(place, "mark"), DifferenceOf(*under, mark.text));
+    const bool begins_piece = std::any_of(quote->begin(), quote->end(), [&](const CodePointRange& piece) {
+      return source_.Under({piece}).starts_with(mark.text);
+    });
+    if (!begins_piece) Fail(PointerTo(place, "mark"), DifferenceOf(*under, mark.text));
     const auto read = FirstWholeNumberIn(mark.text);
     const std::string wanted = read ? std::to_string(*read) : "null";
     const std::string found = number.Is(Kind::kNumber) ? number.text : "null";

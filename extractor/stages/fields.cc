@@ -46,19 +46,28 @@ class FieldReader {
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
     for (std::size_t node = 0; node < outline_.nodes.size(); ++node) ReadNode(node);
+    const auto& of_rows = outline_.task_rows.fields;
+    out_.fields.insert(out_.fields.end(), of_rows.begin(), of_rows.end());
     std::stable_sort(out_.fields.begin(), out_.fields.end(),
-                     [](const Field& a, const Field& b) { return a.label.begin < b.label.begin; });
+                     [](const Field& a, const Field& b) { return PlaceOf(a) < PlaceOf(b); });
     return std::move(out_);
   }
 
  private:
+  /// Where a field stands: the label of a row's field is far above, in its table's head.
+  static std::size_t PlaceOf(const Field& field) {
+    return field.in_table ? field.value.front().begin : field.label.begin;
+  }
+
   void ReadNode(std::size_t node) {
     node_ = node;
     open_field_ = kNone;
     had_field_ = false;
     const OutlineNode& outline_node = outline_.nodes[node];
+    for (const FoldedSpan& text : outline_node.row_text) ReadParagraph(text);
     for (std::size_t i = 0; i < outline_node.paragraphs.size(); ++i) {
       const Paragraph& paragraph = outline_.paragraphs[outline_node.paragraphs[i]];
+      if (paragraph.kind == ParagraphKind::kTaskRow) continue;
       if (paragraph.kind == ParagraphKind::kTableRow || paragraph.kind == ParagraphKind::kCaption) {
         open_field_ = kNone;
         continue;

@@ -39,7 +39,7 @@ class MentionReader {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       members[i] = ReadMembers(fields_[i]);
       for (const Member& member : members[i]) {
-        if (!document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
+        if (fields_[i].from == From::kText && !document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -198,6 +198,10 @@ class MentionReader {
                     member.open,
                     std::nullopt,
                     printed};
+    if (field.from != From::kText) {
+      const Provenance& own = mention.name.provenance();
+      mention.name = GroundedText(mention.name.value(), {own.spans, own.rule, field.from});
+    }
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) {

@@ -1,12 +1,14 @@
 #include "stages/outline.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "ruleset/label_finder.h"
+#include "stages/outline_rows.h"
 #include "values/annex_name.h"
 #include "values/chinese_numeral.h"
 
@@ -20,9 +22,11 @@ class OutlineReader {
 
   Outline Run() && {
     SplitParagraphs();
+    FindTaskTables();
     FindAnnexTitles();
     FindBody();
     AddNodes();
+    outline_.task_rows = task_tables_->Read();
     return std::move(outline_);
   }
 
@@ -37,6 +41,18 @@ class OutlineReader {
       begin = end + 1;
     }
   }
+
+  /// Rows of task tables assign, and so count as paragraphs with labels do.
+  void FindTaskTables() {
+    task_tables_.emplace(document_, outline_.paragraphs, rules_);
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (!IsTaskRow(i)) continue;
+      outline_.paragraphs[i].kind = ParagraphKind::kTaskRow;
+      labels_[i] = true;
+    }
+  }
+
+  bool IsTaskRow(std::size_t i) { return task_tables_->IsHead(i) || task_tables_->Find(i) != nullptr; }
 
   void AddParagraph(FoldedSpan span) {
     Paragraph paragraph{span, ParagraphKind::kText};
@@ -160,7 +176,7 @@ class OutlineReader {
     for (std::size_t i = 0; i < first_assigned; ++i) {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
-    while (begin < count && !marks_[begin]) {
+    while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow) {
       // Unmarked headings stay with the body; sentences of the cover note do not.
       if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
       ++begin;
@@ -195,6 +211,8 @@ class OutlineReader {
         OutlineNode& annex = AddNode(i, -1);
         annex.is_annex = true;
         annex.rule = annex_rules_[i];
+      } else if (paragraph.kind == ParagraphKind::kTaskRow) {
+        AddRow(i);
       } else if (marks_[i] && StandsBeforeLabel(i)) {
         paragraph.kind = ParagraphKind::kText;
         outline_.field_marks.push_back(*marks_[i]);
@@ -269,6 +287,27 @@ class OutlineReader {
     open_.pop_back();
   }
 
+  /// A row of a task table is a task or a section, or belongs to the node above.
+  void AddRow(std::size_t paragraph) {
+    TaskTableRow* row = task_tables_->Find(paragraph);
+    if (row == nullptr || row->kind == RowKind::kNote) {
+      if (!open_.empty()) outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
+      return;
+    }
+    if (row->kind == RowKind::kRest) {
+      OutlineNode& task = outline_.nodes[open_.back().node];
+      task.paragraphs.push_back(paragraph);
+      task.row_text.insert(task.row_text.end(), row->text.begin(), row->text.end());
+      return;
+    }
+    OutlineNode& node = AddNode(paragraph, row->level);
+    row->node = outline_.nodes.size() - 1;
+    node.origin = row->kind == RowKind::kTask ? NodeOrigin::kTaskRow : NodeOrigin::kSectionRow;
+    node.mark = row->mark;
+    node.row_text = row->text;
+    node.heading = row->text.empty() ? FoldedSpan{row->printed.line.end, row->printed.line.end} : row->text.front();
+  }
+
   void AddToOpen(std::size_t paragraph) {
     CloseGroup(paragraph);
     outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
@@ -307,6 +346,7 @@ class OutlineReader {
   Outline outline_;
   std::string_view level_;                        // of the mark read last
   std::vector<std::optional<NumberMark>> marks_;  // one a paragraph
+  std::optional<TaskTables> task_tables_;
   std::vector<int> levels_;                       // of the marks
   std::vector<bool> labels_;                      // paragraphs that hold an assignment's label
   std::vector<std::string> annex_rules_;          // one a paragraph; "" where it is no annex title

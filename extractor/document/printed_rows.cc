@@ -1,0 +1,81 @@
+#include "document/printed_rows.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace fenjie {
+namespace {
+
+FoldedSpan WithoutEndBlanks(std::string_view text, FoldedSpan span) {
+  const auto is_layout = [](char32_t c) { return IsInlineBlank(c) || IsInvisible(c); };
+  while (!span.empty()) {
+    const CodePoint c = DecodeAt(text, span.begin);
+    if (!is_layout(c.value)) break;
+    span.begin += c.length;
+  }
+  while (!span.empty()) {
+    const std::size_t last = PreviousStart(text, span.end);
+    if (!is_layout(DecodeAt(text, last).value)) break;
+    span.end = last;
+  }
+  return span;
+}
+
+}  // namespace
+
+PrintedRows::PrintedRows(const Document& document) : document_(document) {
+  const std::vector<SourceTable>& tables = document.source().tables;
+  merged_of_table_.resize(tables.size());
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    for (const SourceCell& cell : tables[t].cells) {
+      if (cell.row_span > 1 || cell.column_span > 1) merged_of_table_[t].push_back(&cell);
+      if (cell.span.empty()) continue;
+      const FoldedSpan span = WithoutEndBlanks(document.folded(), document.ToFolded(cell.span));
+      if (!span.empty()) place_of_[span.begin] = {t, cell.row, cell.column_span};
+    }
+  }
+}
+
+PrintedRow PrintedRows::Read(FoldedSpan line) const {
+  PrintedRow row;
+  row.line = line;
+  std::optional<Place> place;
+  std::size_t begin = line.begin;
+  for (std::size_t at = line.begin; at <= line.end; ++at) {
+    if (at < line.end && document_.folded()[at] != '\t') continue;
+    PrintedCell cell;
+    const FoldedSpan text = WithoutEndBlanks(document_.folded(), {begin, at});
+    if (!text.empty()) {
+      cell.text.push_back(text);
+      if (const auto found = place_of_.find(text.begin); found != place_of_.end()) {
+        cell.column_span = found->second.column_span;
+        place = found->second;
+      }
+    }
+    row.cells.push_back(std::move(cell));
+    begin = at + 1;
+  }
+  if (place) Cover(*place, row);
+  return row;
+}
+
+void PrintedRows::Cover(const Place& place, PrintedRow& row) const {
+  row.on_page = true;
+  for (const SourceCell* cell : merged_of_table_[place.table]) {
+    if (place.row < cell->row || cell->row + cell->row_span <= place.row) continue;
+    for (int c = cell->column; c < cell->column + cell->column_span; ++c) {
+      const auto column = static_cast<std::size_t>(c);
+      const bool is_itself = cell->row == place.row && c == cell->column;
+      if (is_itself || column >= row.cells.size()) continue;
+      row.cells[column].covered = true;
+      if (cell->row == place.row || c != cell->column || cell->span.empty()) continue;
+      const FoldedSpan above = WithoutEndBlanks(document_.folded(), document_.ToFolded(cell->span));
+      if (!above.empty()) row.cells[column].above.push_back(above);
+    }
+  }
+}
+
+}  // namespace fenjie
