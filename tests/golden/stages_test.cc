@@ -65,6 +65,7 @@ TEST(GoldenFolder, HoldsNothingElse) {
   const std::vector<std::string_view> stages = DumpedStages();
   for (const auto& entry : std::filesystem::recursive_directory_iterator(InCheckout("tests/golden"))) {
     if (!entry.is_regular_file() || entry.path().extension() != ".txt") continue;
+    if (entry.path().string().find("/golden/forms/") != std::string::npos) continue;  // see forms_test.cc
     const std::string sample = entry.path().parent_path().filename();
     const std::string stage = entry.path().stem();
     EXPECT_NE(std::find(samples.begin(), samples.end(), sample), samples.end()) << entry.path();
