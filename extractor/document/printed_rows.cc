@@ -29,9 +29,12 @@ FoldedSpan WithoutEndBlanks(std::string_view text, FoldedSpan span) {
 PrintedRows::PrintedRows(const Document& document) : document_(document) {
   const std::vector<SourceTable>& tables = document.source().tables;
   merged_of_table_.resize(tables.size());
+  shows_merged_.resize(tables.size(), false);
   for (std::size_t t = 0; t < tables.size(); ++t) {
     for (const SourceCell& cell : tables[t].cells) {
       if (cell.row_span > 1 || cell.column_span > 1) merged_of_table_[t].push_back(&cell);
+      const bool is_across = cell.column_span == tables[t].columns;
+      if (cell.row_span > 1 || (cell.column_span > 1 && !is_across)) shows_merged_[t] = true;
       if (cell.span.empty()) continue;
       const FoldedSpan span = WithoutEndBlanks(document.folded(), document.ToFolded(cell.span));
       if (!span.empty()) place_of_[span.begin] = {t, cell.row, cell.column_span};
@@ -63,7 +66,8 @@ PrintedRow PrintedRows::Read(FoldedSpan line) const {
 }
 
 void PrintedRows::Cover(const Place& place, PrintedRow& row) const {
-  row.on_page = true;
+  row.table = place.table;
+  row.on_page = shows_merged_[place.table];
   for (const SourceCell* cell : merged_of_table_[place.table]) {
     if (place.row < cell->row || cell->row + cell->row_span <= place.row) continue;
     for (int c = cell->column; c < cell->column + cell->column_span; ++c) {

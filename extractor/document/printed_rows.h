@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct PrintedCell {
 struct PrintedRow {
   FoldedSpan line;
   std::vector<PrintedCell> cells;  ///< at least one
-  bool on_page = false;            ///< its cells are told by the page: an empty one is covered or holds nothing
+  std::optional<std::size_t> table;  ///< which of the page's tables it stands in
+  bool on_page = false;              ///< that table shows merged cells: an empty one is covered or holds nothing
 };
 
 /// Reads table rows from lines of the folded text, with what the page shows of merged cells. The document must
@@ -45,6 +47,7 @@ class PrintedRows {
   const Document& document_;
   std::unordered_map<std::size_t, Place> place_of_;  // by the folded offset where a cell's text begins
   std::vector<std::vector<const SourceCell*>> merged_of_table_;
+  std::vector<bool> shows_merged_;  // a merged cell that is no row across the whole table
 };
 
 }  // namespace fenjie

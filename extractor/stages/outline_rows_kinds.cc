@@ -117,7 +117,7 @@ class RowJudge {
     const bool in_number_column = column == table_.number_column;
     if (in_number_column && row.mark) return false;
     const PrintedCell& cell = row.printed.cells[column];
-    if (row.printed.on_page && cell.column_span > 1) return true;
+    if (cell.column_span > 1) return true;
     if (in_number_column) return true;
     const auto mark = rules_.PrefixMatch("number_mark", text);
     if (mark) return LevelOf(*mark) <= kDeepestSectionMark && !NumbersTasks(*mark);

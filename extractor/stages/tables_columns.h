@@ -22,6 +22,7 @@ struct ColumnName {
   ColumnKind kind = ColumnKind::kOther;
   NameEvidence evidence = NameEvidence::kNone;
   std::vector<std::string> codes;  ///< divisions of that name; one where it is decided
+  bool is_joint = false;           ///< 海曙、江东、江北: several districts at once
   std::string rule;                ///< rule id, or "lexicon." and the lexicon's name; empty where unknown
 };
 
