@@ -43,15 +43,18 @@ double UsualGap(const PageContent& page, const TextLine& line) {
 
 class Composer {
  public:
-  Composer(const std::vector<PageLayout>& pages, SourceText& out)
-      : pages_(pages),
+  Composer(std::vector<PageLayout> pages, SourceText& out)
+      : pages_(std::move(pages)),
         out_(out),
-        furniture_(FindFurniture(pages)),
-        flow_(FindWrappedLines(pages, furniture_)),
-        tables_(JoinTables(pages, furniture_)) {}
+        furniture_(FindFurniture(pages_)),
+        flow_(FindWrappedLines(pages_, furniture_)),
+        tables_(JoinTables(pages_, furniture_)) {}
 
   void Run() {
     NoteTables();
+    std::size_t glyphs = 0;
+    for (const PageLayout& page : pages_) glyphs += page.content.glyphs.size();
+    out_.glyphs.reserve(glyphs);
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       out_.pages.push_back(Turned(pages_[p].content.size, -pages_[p].turns));
       for (const PageItem& item : pages_[p].items) {
@@ -61,7 +64,11 @@ class Composer {
           PutTable(tables_[table->second]);
         }
       }
+      PutOverprint(p);
       for (const TableDoubt& doubt : pages_[p].doubts) doubts_.push_back({p, doubt});
+      // All of this page is put out, what its tables have on later pages included: a long document is never held twice.
+      pages_[p].content.glyphs = {};
+      pages_[p].lines = {};
     }
     PutDoubts();
   }
@@ -112,9 +119,21 @@ class Composer {
       if (between_letters && line.direction == Direction::kRight && ShowsBlank(*before, glyph, usual_gap)) {
         out_.text += ' ';
       }
+      const std::size_t begin = out_.text.size();
       PutGlyph(p, glyph);
+      if (between_letters && Overlap(*before, glyph)) {
+        NoteDoubt(p, "text_overprinted", {begin - before->text.size(), out_.text.size()});
+      }
       before = &glyph;
     }
+  }
+
+  /// True if one glyph stands on the other: which of them comes first nobody can tell.
+  static bool Overlap(const Glyph& a, const Glyph& b) {
+    constexpr double kMark = 0.2;  // em: narrower glyphs are marks that stand with another
+    constexpr double kHalf = 0.5;
+    const double narrower = std::min(a.box.Width(), b.box.Width());
+    return narrower > kMark * a.size_pt && SharedWidth(a.box, b.box) > kHalf * narrower;
   }
 
   // --- lines ---
@@ -138,6 +157,17 @@ class Composer {
     }
   }
 
+  /// What is printed over the text stands behind the page's lines, as furniture, and is told.
+  void PutOverprint(std::size_t p) {
+    if (pages_[p].overprint.empty()) return;
+    const std::size_t begin = out_.text.size();
+    ++line_number_;
+    for (const Glyph& glyph : pages_[p].overprint) PutGlyph(p, glyph);
+    out_.furniture.push_back({begin, out_.text.size()});
+    NoteDoubt(p, "text_overprinted", {begin, out_.text.size()});
+    EndLine(begin, LineKind::kEnds);
+  }
+
   // --- tables ---
 
   void PutTable(const WholeTable& whole) {
@@ -158,18 +188,61 @@ class Composer {
       }
       EndLine(begin, LineKind::kTableRow);
       if (!row.repeats_header) ++table.rows;
-      if (row.joined_by_text) {
-        doubts_.push_back({whole.parts[row.pieces.back().part].page, {"row_over_pages", {}}});
-        doubt_spans_[doubts_.size() - 1] = {begin, out_.text.size() - 1};
-      }
+      const std::size_t last_page = whole.parts[row.pieces.back().part].page;
+      if (row.joined_by_text) NoteDoubt(last_page, "row_over_pages", {begin, out_.text.size() - 1});
     }
-    ClampSpans(table);
+    SettleSpans(table);
     out_.tables.push_back(std::move(table));
   }
 
-  /// A cell over several rows reaches no further than its table (a part of it may stand on the next page).
-  static void ClampSpans(SourceTable& table) {
-    for (SourceCell& cell : table.cells) cell.row_span = std::min(cell.row_span, table.rows - cell.row);
+  /// Cells over several rows are told page by page. Where a table goes on on the next page one may reach below its
+  /// table's end or into a cell that begins there, and what stands below a repeated header's cell has none: spans are
+  /// cut, and empty cells put in, so that cells cover their table once.
+  static void SettleSpans(SourceTable& table) {
+    const int columns = table.columns;
+    std::vector<char> covered(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(columns), 0);
+    const auto at = [&](int row, int column) -> char& {
+      return covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                     static_cast<std::size_t>(column)];
+    };
+    // From the last cell up: what begins in a row is not covered from above.
+    for (auto cell = table.cells.rbegin(); cell != table.cells.rend(); ++cell) {
+      const auto is_free = [&](int row) {
+        if (row >= table.rows) return false;
+        for (int c = cell->column; c < cell->column + cell->column_span; ++c) {
+          if (at(row, c) != 0) return false;
+        }
+        return true;
+      };
+      int rows = 1;
+      while (rows < cell->row_span && is_free(cell->row + rows)) ++rows;
+      cell->row_span = rows;
+      for (int r = cell->row; r < cell->row + rows; ++r) {
+        for (int c = cell->column; c < cell->column + cell->column_span; ++c) at(r, c) = 1;
+      }
+    }
+    FillGaps(table, at);
+  }
+
+  template <class Covered>
+  static void FillGaps(SourceTable& table, const Covered& covered) {
+    std::vector<SourceCell> gaps;
+    for (int row = 0; row < table.rows; ++row) {
+      for (int column = 0; column < table.columns; ++column) {
+        if (covered(row, column) != 0) continue;
+        // Behind the cell before it, or where the row begins: no characters stand there.
+        const auto next = std::find_if(table.cells.begin(), table.cells.end(), [&](const SourceCell& cell) {
+          return cell.row > row || (cell.row == row && cell.column > column);
+        });
+        const std::size_t place = next != table.cells.end() ? next->span.begin : table.cells.back().span.end;
+        gaps.push_back({row, column, 1, 1, {place, place}});
+      }
+    }
+    if (gaps.empty()) return;
+    table.cells.insert(table.cells.end(), gaps.begin(), gaps.end());
+    std::stable_sort(table.cells.begin(), table.cells.end(), [](const SourceCell& a, const SourceCell& b) {
+      return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
   }
 
   void PutCell(const WholeTable& whole, const WholeRow& row, int column,
@@ -209,11 +282,17 @@ class Composer {
     }
     if (!EndsInDigit(out_.text) || !BeginsWithDigit(begins)) return;
     const std::size_t at = out_.text.size();
-    doubts_.push_back({p, {"figure_broken", {}}});
-    doubt_spans_[doubts_.size() - 1] = {at - 1, at + begins.size()};
+    NoteDoubt(p, "figure_broken", {at - 1, at + begins.size()});
   }
 
   // --- doubts ---
+
+  void NoteDoubt(std::size_t p, const char* code, SourceSpan span) {
+    constexpr std::size_t kMostOnAPage = 20;  // of one code: more of them tell a reader nothing more
+    if (++noted_[{p, code}] > kMostOnAPage) return;
+    doubts_.push_back({p, {code, {}}});
+    doubt_spans_[doubts_.size() - 1] = span;
+  }
 
   /// The code's meaning, and the page.
   static Message MessageOf(const std::string& code, int page) {
@@ -249,7 +328,7 @@ class Composer {
     }
   }
 
-  const std::vector<PageLayout>& pages_;
+  std::vector<PageLayout> pages_;
   SourceText& out_;
   FurnitureOfPages furniture_;
   FlowOfPages flow_;
@@ -257,11 +336,12 @@ class Composer {
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> table_at_;
   std::uint32_t line_number_ = 0;
   std::vector<PlacedDoubt> doubts_;
+  std::map<std::pair<std::size_t, std::string>, std::size_t> noted_;
   std::map<std::size_t, SourceSpan> doubt_spans_;  // of doubts whose characters are known
 };
 
 }  // namespace
 
-void ComposeText(const std::vector<PageLayout>& pages, SourceText& out) { Composer(pages, out).Run(); }
+void ComposeText(std::vector<PageLayout> pages, SourceText& out) { Composer(std::move(pages), out).Run(); }
 
 }  // namespace fenjie

@@ -16,6 +16,6 @@ namespace fenjie {
 /// 2. Glyphs stand in source order; no two share a character.
 /// 3. Every line but the last ends in one LF, and TABs stand only between cells.
 /// 4. A row has as many cells as its table has columns; a cell over several columns or rows is followed by empty ones.
-void ComposeText(const std::vector<PageLayout>& pages, SourceText& out);
+void ComposeText(std::vector<PageLayout> pages, SourceText& out);
 
 }  // namespace fenjie

@@ -83,12 +83,15 @@ class Finder {
     return most == count.end() ? 0 : static_cast<float>(most->first);
   }
 
-  /// The distance between the middles of lines of text that hardly any two of them exceed.
+  /// The distance between the middles of lines of text, no table between them, that hardly any two of them exceed.
   double TextGap() const {
     std::vector<double> gaps;
     for (const PageLayout& page : pages_) {
-      for (std::size_t i = 1; i < page.lines.size(); ++i) {
-        gaps.push_back(std::abs(page.lines[i].box.CenterY() - page.lines[i - 1].box.CenterY()));
+      for (std::size_t i = 1; i < page.items.size(); ++i) {
+        if (page.items[i].is_table || page.items[i - 1].is_table) continue;
+        const TextLine& line = page.lines[page.items[i].index];
+        const TextLine& before = page.lines[page.items[i - 1].index];
+        gaps.push_back(std::abs(line.box.CenterY() - before.box.CenterY()));
       }
     }
     if (gaps.empty()) return 0;
@@ -112,10 +115,12 @@ class Finder {
 
   Candidates Collect() const {
     Candidates all;
+    // The number of a page with a turned table stands at the foot of the page as it is held, as on the pages around it.
+    const bool any_turned =
+        std::any_of(pages_.begin(), pages_.end(), [](const PageLayout& page) { return page.turns != 0; });
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       CollectOn(p, false, all);
-      // The number of a page with a turned table stands at the foot of the page as it is held.
-      if (pages_[p].turns != 0) CollectOn(p, true, all);
+      if (any_turned) CollectOn(p, true, all);
     }
     return all;
   }

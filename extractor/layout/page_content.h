@@ -19,6 +19,7 @@ struct Glyph {
   Box box;           ///< advance by ascent and descent
   float size_pt = 0;  ///< font size on the page
   Direction direction = Direction::kRight;
+  bool slanted = false;  ///< runs across the page, in none of the four directions (a watermark)
 
   bool IsBlank() const { return text == " " || text == "\u00A0" || text == "\u3000"; }
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "layout/columns.h"
+#include "layout/overprint.h"
 #include "layout/turn.h"
 
 namespace fenjie {
@@ -29,13 +31,9 @@ std::vector<GlyphIndex> GlyphsOutsideTables(const PageContent& page, const std::
   return rest;
 }
 
-/// Tables that stand beside each other, and the gutters between them.
-struct Band {
-  double top_pt = 0;
-  double bottom_pt = 0;
-  std::vector<double> gutters_pt;  // x
-};
+using Band = ColumnBand;
 
+/// Tables that stand beside each other, and the gutters between them.
 std::vector<Band> BandsOf(const std::vector<PageTable>& tables) {
   std::vector<Band> bands;
   for (std::size_t i = 0; i < tables.size(); ++i) {
@@ -58,8 +56,21 @@ std::vector<Band> BandsOf(const std::vector<PageTable>& tables) {
   return bands;
 }
 
-/// Puts the lines of `glyphs` together, those above a band's tables parted at its gutters: captions of tables that
-/// stand beside each other are no one line.
+void PartLine(const PageContent& page, const TextLine& line, const std::vector<double>& gutters,
+              std::vector<TextLine>& out) {
+  std::vector<std::vector<GlyphIndex>> parts(gutters.size() + 1);
+  for (const GlyphIndex index : line.glyphs) {
+    const double x = page.glyphs[index].box.CenterX();
+    parts[static_cast<std::size_t>(std::upper_bound(gutters.begin(), gutters.end(), x) - gutters.begin())].push_back(
+        index);
+  }
+  for (const std::vector<GlyphIndex>& part : parts) {
+    for (TextLine& each : GroupLines(page, part)) out.push_back(std::move(each));
+  }
+}
+
+/// Parts the lines above a band's tables at its gutters: captions of tables that stand beside each other are no one
+/// line.
 class LineParter {
  public:
   LineParter(const PageContent& page, std::vector<Band>& bands) : page_(page), bands_(bands) {}
@@ -73,7 +84,7 @@ class LineParter {
         continue;
       }
       band->top_pt = std::min(band->top_pt, line.box.y0_pt);
-      Part(line, band->gutters_pt, out);
+      PartLine(page_, line, band->gutters_pt, out);
     }
     return out;
   }
@@ -101,21 +112,39 @@ class LineParter {
     return right - left;
   }
 
-  void Part(const TextLine& line, const std::vector<double>& gutters, std::vector<TextLine>& out) const {
-    std::vector<std::vector<GlyphIndex>> parts(gutters.size() + 1);
-    for (const GlyphIndex index : line.glyphs) {
-      const double x = page_.glyphs[index].box.CenterX();
-      parts[static_cast<std::size_t>(std::upper_bound(gutters.begin(), gutters.end(), x) - gutters.begin())].push_back(
-          index);
-    }
-    for (const std::vector<GlyphIndex>& part : parts) {
-      for (TextLine& each : GroupLines(page_, part)) out.push_back(std::move(each));
-    }
-  }
-
   const PageContent& page_;
   std::vector<Band>& bands_;
 };
+
+/// Lines that go over the gutters of columns, parted there.
+std::vector<TextLine> PartAtGutters(const PageContent& page, const std::vector<Band>& bands,
+                                    std::vector<TextLine> lines) {
+  std::vector<TextLine> out;
+  for (TextLine& line : lines) {
+    const auto band = std::find_if(bands.begin(), bands.end(), [&](const Band& each) {
+      return each.top_pt <= line.box.CenterY() && line.box.CenterY() <= each.bottom_pt;
+    });
+    if (band == bands.end()) {
+      out.push_back(std::move(line));
+    } else {
+      PartLine(page, line, band->gutters_pt, out);
+    }
+  }
+  return out;
+}
+
+/// Takes what is printed over the text out of the page.
+std::vector<Glyph> TakeOverprint(PageContent& page) {
+  std::vector<Glyph> overprint;
+  std::vector<bool> taken(page.glyphs.size(), false);
+  for (const GlyphIndex index : FindOverprint(page)) taken[index] = true;
+  std::vector<Glyph> rest;
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    (taken[i] ? overprint : rest).push_back(std::move(page.glyphs[i]));
+  }
+  page.glyphs = std::move(rest);
+  return overprint;
+}
 
 /// Where an item stands in reading order: bands from top to bottom; inside a band, columns from left to right.
 struct Place {
@@ -161,12 +190,16 @@ PageLayout LayOutPage(PageContent content) {
   PageLayout page;
   page.turns = TurnsToUpright(content);
   page.content = Turned(std::move(content), page.turns);
+  page.overprint = TakeOverprint(page.content);
   PageTables found = FindTables(page.content);
   page.tables = std::move(found.tables);
   page.doubts = std::move(found.doubts);
   std::vector<Band> bands = BandsOf(page.tables);
-  page.lines =
-      LineParter(page.content, bands).Run(GroupLines(page.content, GlyphsOutsideTables(page.content, page.tables)));
+  page.lines = GroupLines(page.content, GlyphsOutsideTables(page.content, page.tables));
+  const std::vector<Band> columns = FindColumns(page.content, page.lines);
+  if (!columns.empty()) page.lines = PartAtGutters(page.content, columns, std::move(page.lines));
+  page.lines = LineParter(page.content, bands).Run(std::move(page.lines));
+  bands.insert(bands.end(), columns.begin(), columns.end());
   OrderItems(page, bands);
   return page;
 }

@@ -23,6 +23,7 @@ struct PageLayout {
   std::vector<TextLine> lines;     ///< outside the tables
   std::vector<PageTable> tables;
   std::vector<PageItem> items;     ///< all lines and tables, in reading order
+  std::vector<Glyph> overprint;    ///< printed over the text (a watermark), in drawing order; not among content.glyphs
   std::vector<TableDoubt> doubts;
 
   /// A box of the turned page as it stands on the page that a reader sees.
@@ -30,7 +31,7 @@ struct PageLayout {
 };
 
 /// After this, the following hold:
-/// 1. Every glyph that is no blank is in exactly one line of `lines` or of a cell.
+/// 1. Every glyph that is no blank is in exactly one line of `lines` or of a cell, or in `overprint`.
 /// 2. Every line and every table is in `items` once.
 PageLayout LayOutPage(PageContent content);
 

@@ -22,6 +22,9 @@ constexpr double kLeastBandPt = 4.0;  // no row or column is narrower
 // Aligned words are no table: lists of names and signature blocks have two columns, or no figures.
 constexpr int kLeastColumns = 3;
 constexpr int kLeastRows = 3;
+constexpr int kManyColumns = 5;
+// Where so many of the columns that the text seems to have are drawn, these are all.
+constexpr double kMostDrawn = 0.75;
 constexpr double kLeastFigureShare = 0.6;
 // A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
 // of several columns. Prose stands across them in nearly all.
@@ -46,7 +49,6 @@ struct Halves {
 Halves HeadsAndRest(const BandTable& table) {
   Halves halves;
   halves.rest = LinesOf(table.bands, 0);
-  if (!table.has_heads) return halves;
   auto end = halves.rest.begin() + static_cast<std::ptrdiff_t>(table.bands.front().lines.size());
   if (table.bands.size() == 1) {
     end = std::find_if(halves.rest.begin(), end, [](const PieceLine& line) {
@@ -69,7 +71,19 @@ class BandEdges {
   /// False where there are no two columns.
   bool FindBorders() {
     const Halves halves = HeadsAndRest(table_);
-    std::vector<ColumnRange> columns = FindColumns(halves.rest);
+    std::vector<ColumnRange> columns = FindColumns(page_, halves.rest);
+    const std::vector<ColumnRange> with_heads = FindColumns(page_, LinesOf(table_.bands, 0));
+    if (with_heads.size() > columns.size()) columns = with_heads;  // few rows: only their heads show the narrow gaps
+    if (table_.drawn.size() >= 2 && kMostDrawn * static_cast<double>(columns.size()) <=
+                                        static_cast<double>(table_.drawn.size() + 1)) {
+      // Cells that are shaded one by one show every column: nothing is left to guess. (Blanks in a label look like
+      // another column or two.)
+      for (Band& band : table_.bands) {
+        for (PieceLine& line : band.lines) CutAtBorders(page_, table_.drawn, line);
+      }
+      borders_ = ColumnBorders({}, table_.x0, table_.x1, table_.drawn);
+      return true;
+    }
     const std::vector<XRange> gutters = Gutters(columns);
     for (Band& band : table_.bands) {
       // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
@@ -89,7 +103,7 @@ class BandEdges {
       cuts.push_back(band.y1);
       double y0 = band.y0;
       for (const double y1 : cuts) {
-        Part(y0, y1, band.lines, i == 0);
+        Part(y0, y1, LinesBetween(band.lines, y0, y1), i == 0);
         if (!IsInner(y1)) Across(y1);
         y0 = y1;
       }
@@ -100,8 +114,19 @@ class BandEdges {
  private:
   void Across(double y) { region_.horizontal.push_back({y, y, table_.x0, table_.x1}); }
   bool IsInner(double y) const {
-    return std::any_of(region_.horizontal.begin(), region_.horizontal.end(),
-                       [&](const Edge& edge) { return edge.across0 == y; });
+    return std::any_of(partial_.begin(), partial_.end(), [&](const Edge& edge) { return edge.across0 == y; });
+  }
+  /// A ruling below some of the columns only.
+  void Under(const Edge& edge) {
+    region_.horizontal.push_back(edge);
+    partial_.push_back(edge);
+  }
+
+  /// The band's lines whose centers lie between.
+  static std::vector<PieceLine> LinesBetween(const std::vector<PieceLine>& lines, double y0, double y1) {
+    const auto below = [](double y, const PieceLine& line) { return y < line.box.CenterY(); };
+    const auto first = std::upper_bound(lines.begin(), lines.end(), y0, below);
+    return {first, std::upper_bound(first, lines.end(), y1, below)};
   }
 
   /// The inner ruling as wide as the columns that it stands under.
@@ -124,13 +149,16 @@ class BandEdges {
       if (edge.Middle() <= band.y0 || edge.Middle() >= band.y1) continue;
       const Edge snapped = Snapped(edge);
       if (snapped.Length() <= 0) continue;
-      region_.horizontal.push_back(snapped);
+      Under(snapped);
       cuts.push_back(snapped.across0);
     }
-    const bool head = first && table_.has_heads && table_.bands.size() >= 2;
+    const bool head = first && table_.bands.size() >= 2;
     if (cuts.empty() && !head) {
       const bool ruled_rows = table_.bands.size() >= kRuledRows;
-      RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first && table_.has_heads);
+      RowCuts rows = CutRows(band.lines, borders_, ruled_rows, first);
+      if (rows.head_lines > 1) {  // wrapped heads, or heads of several levels: nothing tells
+        doubts_.push_back({"table_head_unclear", Union(band.lines[0].box, band.lines[rows.head_lines - 1].box)});
+      }
       for (const Box& line : rows.unclear) doubts_.push_back({"table_rows_unclear", line});
       cuts = std::move(rows.y);
     } else if (cuts.empty()) {
@@ -154,7 +182,7 @@ class BandEdges {
       if (under.empty()) continue;
       doubts_.push_back({"table_head_unclear", band.lines[i].box});
       cuts.push_back(under.front().across0);
-      region_.horizontal.insert(region_.horizontal.end(), under.begin(), under.end());
+      for (const Edge& edge : under) Under(edge);
     }
   }
 
@@ -173,7 +201,6 @@ class BandEdges {
     std::vector<char> missing(borders_.size(), 0);
     std::size_t pieces = 0;
     for (const PieceLine& line : lines) {
-      if (line.box.CenterY() <= y0 || line.box.CenterY() > y1) continue;
       pieces += line.pieces.size();
       for (const TextPiece& piece : line.pieces) {
         for (const std::size_t border : CrossedBorders(piece)) {
@@ -184,7 +211,7 @@ class BandEdges {
     }
     const bool crossed = std::find(missing.begin(), missing.end(), 1) != missing.end();
     if (crossed && pieces == 1) std::fill(missing.begin(), missing.end(), 1);  // a row of the table's whole width
-    if (head) SpanHeads(y0, y1, lines, missing);
+    if (head) SpanHeads(y1, lines, missing);
     for (std::size_t i = 0; i < borders_.size(); ++i) {
       const bool outer = i == 0 || i + 1 == borders_.size();
       if (outer || missing[i] == 0) region_.vertical.push_back({borders_[i], borders_[i], y0 - kMeetPt, y1 + kMeetPt});
@@ -192,12 +219,11 @@ class BandEdges {
   }
 
   /// One text above a ruling names all columns that the ruling spans.
-  void SpanHeads(double y0, double y1, const std::vector<PieceLine>& lines, std::vector<char>& missing) const {
-    for (const Edge& edge : region_.horizontal) {
-      if (edge.across0 != y1 || (edge.from <= table_.x0 && edge.to >= table_.x1)) continue;
+  void SpanHeads(double y, const std::vector<PieceLine>& lines, std::vector<char>& missing) const {
+    for (const Edge& edge : partial_) {
+      if (edge.across0 != y) continue;
       std::size_t above = 0;
       for (const PieceLine& line : lines) {
-        if (line.box.CenterY() <= y0 || line.box.CenterY() > y1) continue;
         above = std::max(above, static_cast<std::size_t>(
                                     std::count_if(line.pieces.begin(), line.pieces.end(), [&](const TextPiece& piece) {
                                       return edge.from < piece.box.CenterX() && piece.box.CenterX() < edge.to;
@@ -216,6 +242,7 @@ class BandEdges {
   double size_;
   std::vector<double> borders_;
   EdgeRegion region_;
+  std::vector<Edge> partial_;
 };
 
 /// The part of the cells below the heads and behind the first column, of those with text, that hold figures.
@@ -282,11 +309,11 @@ BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, Tabl
   return table;
 }
 
-bool IsTabular(const std::vector<PieceLine>& lines) {
+bool IsTabular(const PageContent& page, const std::vector<PieceLine>& lines) {
   const bool cut =
       std::any_of(lines.begin(), lines.end(), [](const PieceLine& line) { return line.pieces.size() >= 2; });
   if (!cut) return false;
-  const std::vector<XRange> gutters = Gutters(FindColumns(lines));
+  const std::vector<XRange> gutters = Gutters(FindColumns(page, lines));
   const auto across = std::count_if(lines.begin(), lines.end(), [&](const PieceLine& line) {
     return line.pieces.size() == 1 && std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
              return line.box.x0_pt < gutter.from && gutter.to < line.box.x1_pt;
@@ -303,7 +330,8 @@ bool HasRowsAndColumns(const PageTable& table) {
 }
 
 bool IsTableOfFigures(const PageContent& page, const PageTable& table) {
-  return table.columns >= kLeastColumns && table.rows >= kLeastRows && HasRowsAndColumns(table) &&
+  const bool rows = table.rows >= kLeastRows || (table.rows == 2 && table.columns >= kManyColumns);
+  return table.columns >= kLeastColumns && rows && HasRowsAndColumns(table) &&
          FigureShare(page, table) >= kLeastFigureShare;
 }
 

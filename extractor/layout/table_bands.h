@@ -24,7 +24,6 @@ struct BandTable {
   std::vector<Band> bands;    ///< at least one, one below the other
   std::vector<Edge> inner;    ///< shorter horizontal rulings inside: below heads of several columns
   std::vector<double> drawn;  ///< x of vertical lines known otherwise
-  bool has_heads = true;      ///< false: goes on from elsewhere
   TableEvidence evidence = TableEvidence::kHorizontalRules;
 };
 
@@ -37,7 +36,7 @@ std::optional<PageTable> ReadBands(const PageGlyphs& glyphs, const BandTable& ta
 BandTable BandsOfRegion(const PageGlyphs& glyphs, const EdgeRegion& region, TableEvidence evidence);
 
 /// True if the lines between two rulings stand in columns.
-bool IsTabular(const std::vector<PieceLine>& lines);
+bool IsTabular(const PageContent& page, const std::vector<PieceLine>& lines);
 
 /// True for one short line: the name of a section in a row of the table's whole width.
 bool IsSection(const std::vector<PieceLine>& lines);
@@ -45,8 +44,8 @@ bool IsSection(const std::vector<PieceLine>& lines);
 /// True if text stands in two rows and two columns.
 bool HasRowsAndColumns(const PageTable& table);
 
-/// True for three columns and rows or more, most of them figures: what tells a table from aligned words where little or
-/// nothing is drawn.
+/// True for three columns and rows or more, or five columns and two rows, most of them figures: what tells a table from
+/// aligned words where little or nothing is drawn.
 bool IsTableOfFigures(const PageContent& page, const PageTable& table);
 
 }  // namespace fenjie

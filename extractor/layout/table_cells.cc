@@ -314,20 +314,4 @@ std::optional<PageTable> ReadCells(const PageContent& page, const EdgeRegion& re
   return table;
 }
 
-std::vector<PageCell> SingleCells(const PageTable& table) {
-  std::vector<PageCell> cells;
-  for (int row = 0; row < table.rows; ++row) {
-    for (int column = 0; column < table.columns; ++column) {
-      PageCell cell;
-      cell.row = row;
-      cell.column = column;
-      const auto x = table.column_edges_pt.begin() + column;
-      const auto y = table.row_edges_pt.begin() + row;
-      cell.box = {*x, *y, *(x + 1), *(y + 1)};
-      cells.push_back(std::move(cell));
-    }
-  }
-  return cells;
-}
-
 }  // namespace fenjie

@@ -14,7 +14,4 @@ namespace fenjie {
 std::optional<PageTable> ReadCells(const PageContent& page, const EdgeRegion& region,
                                    const std::vector<GlyphIndex>& inside, std::vector<TableDoubt>& doubts);
 
-/// Cells that cover `table`'s rows and columns, one a slot.
-std::vector<PageCell> SingleCells(const PageTable& table);
-
 }  // namespace fenjie

@@ -10,8 +10,8 @@ namespace fenjie {
 using ColumnRange = XRange;
 
 /// Columns told from the gaps that (nearly) all lines have in common. Lines of one piece tell of no gap; they widen the
-/// column that they stand in.
-std::vector<ColumnRange> FindColumns(const std::vector<PieceLine>& lines);
+/// column that they stand in, or are one where no other line has text.
+std::vector<ColumnRange> FindColumns(const PageContent& page, const std::vector<PieceLine>& lines);
 
 /// Adds the columns that only their heads tell of (they are empty below), and widens each by its own head.
 void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& columns);

@@ -6,7 +6,9 @@
 
 #include "layout/grid_lines.h"
 #include "layout/table_bands.h"
+#include "layout/table_columns.h"
 #include "layout/table_grids.h"
+#include "layout/table_open_bands.h"
 
 namespace fenjie {
 namespace {
@@ -55,14 +57,19 @@ std::vector<Stack> StackRules(std::vector<Edge> rules, std::vector<TableDoubt>& 
       if (shorter && IsWithin(rule, stack)) stack.inner.push_back(rule);
     }
   }
-  std::erase_if(stacks, [](const Stack& stack) { return stack.rules.size() < 2; });
   return stacks;
 }
 
-/// The bands between a stack's rulings. What stands in another table already is not in them.
-std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
+/// A stack's bands; the first and the last of them may lie open.
+struct StackBands {
   std::vector<Band> bands;
-  const std::vector<GridLine> lines = GatherLines(stack.rules);
+  bool open_above = false;
+  bool open_below = false;
+};
+
+/// The bands between a stack's rulings. What stands in another table already is not in them.
+std::vector<Band> BandsBetween(const Stack& stack, const std::vector<GridLine>& lines, const PageGlyphs& glyphs) {
+  std::vector<Band> bands;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     Band band{lines[i].At(), lines[i + 1].At(), {}};
     band.lines = CutLines(glyphs.page(), glyphs.Inside({stack.from, band.y0, stack.to, band.y1}));
@@ -71,44 +78,128 @@ std::vector<Band> BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
   return bands;
 }
 
+/// All bands of a stack: those between its rulings and those that a page's end cuts off.
+StackBands BandsOf(const Stack& stack, const PageGlyphs& glyphs) {
+  const std::vector<GridLine> lines = GatherLines(stack.rules);
+  StackBands all{BandsBetween(stack, lines, glyphs), false, false};
+  // Prose may stand between tables of one width: the band nearest to the open one has the size of its text.
+  const double size_above = all.bands.empty() ? 0 : MiddleSize(all.bands.front().lines);
+  const double size_below = all.bands.empty() ? 0 : MiddleSize(all.bands.back().lines);
+  if (std::optional<Band> above = OpenBandAbove(glyphs, stack.from, stack.to, lines.front().At(), size_above)) {
+    all.bands.insert(all.bands.begin(), std::move(*above));
+    all.open_above = true;
+  }
+  if (size_below <= 0) return all;  // a ruling alone is a table's foot at the most
+  if (std::optional<Band> below = OpenBandBelow(glyphs, stack.from, stack.to, lines.back().At(), size_below)) {
+    all.bands.push_back(std::move(*below));
+    all.open_below = true;
+  }
+  return all;
+}
+
+/// Neighboring bands: the first and the last of them.
+struct BandRun {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+std::ptrdiff_t LinesOfFigures(const Band& band) {
+  return std::count_if(band.lines.begin(), band.lines.end(), [](const PieceLine& line) {
+    return std::any_of(line.pieces.begin(), line.pieces.end(), [](const TextPiece& piece) { return piece.is_figure; });
+  });
+}
+
 /// Runs of bands that may be a table: they begin and end with tabular ones, with single lines allowed between.
-std::vector<std::vector<Band>> TabularRuns(const std::vector<Band>& bands) {
-  std::vector<std::vector<Band>> runs;
+std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band>& bands) {
+  std::vector<BandRun> runs;
   bool open = false;
-  std::vector<Band> sections;
-  for (const Band& band : bands) {
-    if (IsTabular(band.lines)) {
-      if (!open) runs.emplace_back();
-      if (open) runs.back().insert(runs.back().end(), sections.begin(), sections.end());
-      sections.clear();
-      runs.back().push_back(band);
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    if (IsTabular(page, bands[i].lines)) {
+      if (open) {
+        runs.back().last = i;
+      } else {
+        runs.push_back({i, i});
+      }
       open = true;
-    } else if (open && IsSection(band.lines)) {
-      sections.push_back(band);
-    } else {
-      open = false;
-      sections.clear();
+    } else if (!IsSection(bands[i].lines) || (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
+      open = false;  // below several rows with no ruling between, a line by itself is the next table's title
     }
   }
   return runs;
 }
 
+/// True if the band's texts stand in the run's columns once those that nearly touch (heads of two columns) are cut
+/// where the run has gaps: none goes across a gap, and one line has text in half of the columns.
+bool StandsInColumns(const PageContent& page, const std::vector<XRange>& gutters, const Band& band) {
+  std::size_t most = 0;
+  for (PieceLine line : band.lines) {
+    CutAtGutters(page, gutters, line);
+    for (const TextPiece& piece : line.pieces) {
+      const bool across = std::any_of(gutters.begin(), gutters.end(), [&](const XRange& gutter) {
+        return piece.box.x0_pt < gutter.from && gutter.to < piece.box.x1_pt;
+      });
+      if (across) return false;
+    }
+    most = std::max(most, line.pieces.size());
+  }
+  return most >= 2 && 2 * most >= gutters.size() + 1;
+}
+
+/// Adds to each run its neighbors that stand in its columns; runs that meet so are one.
+std::vector<BandRun> Extended(const PageContent& page, const std::vector<Band>& bands, std::vector<BandRun> runs) {
+  std::vector<BandRun> extended;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    BandRun run = runs[i];
+    std::vector<PieceLine> lines;
+    for (std::size_t at = run.first; at <= run.last; ++at) {
+      lines.insert(lines.end(), bands[at].lines.begin(), bands[at].lines.end());
+    }
+    const std::vector<XRange> gutters = Gutters(FindColumns(page, lines));
+    const std::size_t begin = extended.empty() ? 0 : extended.back().last + 1;
+    const std::size_t end = i + 1 < runs.size() ? runs[i + 1].first : bands.size();
+    while (run.first > begin && StandsInColumns(page, gutters, bands[run.first - 1])) --run.first;
+    while (run.last + 1 < end && StandsInColumns(page, gutters, bands[run.last + 1])) ++run.last;
+    if (!extended.empty() && run.first == begin) {
+      extended.back().last = run.last;
+    } else {
+      extended.push_back(run);
+    }
+  }
+  return extended;
+}
+
+/// True if two rows have text in two columns each. (版记 has rulings too, but only its last line has two texts.)
+bool HasRowsOfCells(const PageTable& table) {
+  std::vector<int> filled(static_cast<std::size_t>(table.rows), 0);
+  for (const PageCell& cell : table.cells) {
+    if (!cell.lines.empty()) ++filled[static_cast<std::size_t>(cell.row)];
+  }
+  return std::count_if(filled.begin(), filled.end(), [](int cells) { return cells >= 2; }) >= 2;
+}
+
 bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands) {
-  return bands >= 2 ? HasRowsAndColumns(table) : IsTableOfFigures(page, table);
+  return bands >= 2 ? HasRowsAndColumns(table) && HasRowsOfCells(table) : IsTableOfFigures(page, table);
 }
 
 }  // namespace
 
 void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTables& found) {
   for (const Stack& stack : StackRules(rules, found.doubts)) {
-    for (std::vector<Band>& run : TabularRuns(BandsOf(stack, glyphs))) {
+    const StackBands all = BandsOf(stack, glyphs);
+    const std::vector<Band>& bands = all.bands;
+    for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands))) {
       BandTable table;
       table.x0 = stack.from;
       table.x1 = stack.to;
-      table.bands = std::move(run);
+      table.bands.assign(bands.begin() + static_cast<std::ptrdiff_t>(run.first),
+                         bands.begin() + static_cast<std::ptrdiff_t>(run.last) + 1);
       table.inner = stack.inner;
       std::vector<TableDoubt> doubts;
       std::optional<PageTable> read = ReadBands(glyphs, table, doubts);
+      if (read) {
+        read->open_at_top = read->open_at_top || (all.open_above && run.first == 0);
+        read->open_at_bottom = read->open_at_bottom || (all.open_below && run.last + 1 == bands.size());
+      }
       if (read && IsSurely(glyphs.page(), *read, table.bands.size())) Accept(std::move(*read), doubts, glyphs, found);
     }
   }

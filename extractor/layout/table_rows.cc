@@ -1,6 +1,7 @@
 #include "layout/table_rows.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "layout/table_columns.h"
@@ -13,6 +14,7 @@ constexpr double kFigureShare = 0.8;
 // The gap between two rows is wider than that between the lines of one text by at least this, or it tells nothing.
 constexpr double kClearGapTimes = 1.3;
 constexpr double kClearGapPt = 1.0;
+constexpr double kLeastRowGapEm = 0.25;
 
 std::size_t At(int index) { return static_cast<std::size_t>(index); }
 
@@ -97,6 +99,54 @@ bool BeginsWithHeads(const std::vector<PieceLine>& lines, std::size_t first_anch
                      [](const PieceLine& line) { return line.pieces.size() >= 2; });
 }
 
+/// How many of the lines above the first anchor are heads: a wrapped label's first line, nearer to the figures than to
+/// the line above it, is none.
+std::size_t HeadLines(const std::vector<PieceLine>& lines, std::size_t first_anchor) {
+  std::size_t heads = first_anchor;
+  while (heads > 1 && lines[heads - 1].pieces.size() == 1 &&
+         GapBelow(lines, heads - 1) < GapBelow(lines, heads - 2)) {
+    --heads;
+  }
+  return heads;
+}
+
+/// A gap among those below lines [begin, end) that is clearly wider than the others below [first, last).
+std::optional<std::size_t> ClearGap(const std::vector<PieceLine>& lines, std::size_t begin, std::size_t end,
+                                    std::size_t first, std::size_t last) {
+  std::size_t widest = begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (GapBelow(lines, i) > GapBelow(lines, widest)) widest = i;
+  }
+  const double gap = GapBelow(lines, widest);
+  if (gap < kLeastRowGapEm * lines[widest].size_pt || last - first < 2) return std::nullopt;
+  for (std::size_t i = first; i < last; ++i) {
+    const double other = GapBelow(lines, i);
+    if (i != widest && (gap < other + kClearGapPt || gap < kClearGapTimes * other)) return std::nullopt;
+  }
+  return widest;
+}
+
+/// Lines above the first figures, or below the last, that stand apart: the end or the beginning of a row that is broken
+/// over pages.
+void CutBrokenRows(const std::vector<PieceLine>& lines, const std::vector<std::size_t>& last_of_row,
+                   const std::vector<std::size_t>& anchors, bool heads_cut, RowCuts& cuts) {
+  const std::size_t end = lines.size() - 1;
+  const std::size_t first_end = last_of_row.empty() ? end : last_of_row.front();
+  if (!heads_cut && anchors.front() > 0) {
+    if (const auto gap = ClearGap(lines, 0, anchors.front(), 0, first_end)) {
+      cuts.y.insert(cuts.y.begin(), Between(lines[*gap], lines[*gap + 1]));
+      for (std::size_t i = 0; i <= *gap; ++i) cuts.unclear.push_back(lines[i].box);
+    }
+  }
+  if (anchors.back() < end) {
+    const std::size_t begin = last_of_row.empty() ? 0 : last_of_row.back() + 1;
+    if (const auto gap = ClearGap(lines, anchors.back(), end, begin, end)) {
+      cuts.y.push_back(Between(lines[*gap], lines[*gap + 1]));
+      for (std::size_t i = *gap + 1; i <= end; ++i) cuts.unclear.push_back(lines[i].box);
+    }
+  }
+}
+
 }  // namespace
 
 RowCuts CutRows(const std::vector<PieceLine>& lines, const std::vector<double>& borders, bool ruled_rows,
@@ -104,14 +154,17 @@ RowCuts CutRows(const std::vector<PieceLine>& lines, const std::vector<double>& 
   RowCuts cuts;
   const std::vector<std::size_t> anchors = Anchors(lines, borders, ruled_rows);
   if (anchors.empty()) return cuts;
-  if (has_heads && BeginsWithHeads(lines, anchors.front())) {
-    const std::size_t last_head = anchors.front() - 1;
-    cuts.y.push_back(Between(lines[last_head], lines[last_head + 1]));
+  const bool heads = has_heads && BeginsWithHeads(lines, anchors.front());
+  if (heads) {
+    cuts.head_lines = HeadLines(lines, anchors.front());
+    cuts.y.push_back(Between(lines[cuts.head_lines - 1], lines[cuts.head_lines]));
   }
+  std::vector<std::size_t> last_of_row;
   for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {
-    const std::size_t last = LastOfRow(lines, anchors[i], anchors[i + 1], cuts);
-    cuts.y.push_back(Between(lines[last], lines[last + 1]));
+    last_of_row.push_back(LastOfRow(lines, anchors[i], anchors[i + 1], cuts));
+    cuts.y.push_back(Between(lines[last_of_row.back()], lines[last_of_row.back() + 1]));
   }
+  CutBrokenRows(lines, last_of_row, anchors, heads, cuts);
   return cuts;
 }
 

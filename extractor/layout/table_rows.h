@@ -8,8 +8,9 @@ namespace fenjie {
 
 /// The rows of an area with no ruling between them.
 struct RowCuts {
-  std::vector<double> y;     ///< between the rows, from top to bottom
-  std::vector<Box> unclear;  ///< lines that may belong to the row above or below
+  std::vector<double> y;       ///< between the rows, from top to bottom
+  std::size_t head_lines = 0;  ///< lines above the first cut that are heads
+  std::vector<Box> unclear;    ///< lines that may belong to the row above or below
 };
 
 /// Parts the lines of an area into rows: a row has one line of figures, or (where rows are not ruled and no column is

@@ -8,6 +8,7 @@
 #include "layout/table_bands.h"
 #include "layout/table_edges.h"
 #include "layout/table_grids.h"
+#include "layout/table_open_bands.h"
 #include "layout/table_regions.h"
 
 namespace fenjie {
@@ -67,7 +68,7 @@ bool GoesOn(const PageGlyphs& glyphs, const ShadedGroup& group, const EdgeRegion
   if (between.Height() > kHighestUnshadedTimes * std::max(region.box.Height(), group.last_height)) return false;
   if (!SameColumns(group.region, region)) return false;
   const std::vector<PieceLine> lines = CutLines(glyphs.page(), glyphs.Inside(between));
-  return IsTabular(lines) || (IsSection(lines) && between.Height() <= kNextRowTimes * group.last_height);
+  return IsTabular(glyphs.page(), lines) || (IsSection(lines) && between.Height() <= kNextRowTimes * group.last_height);
 }
 
 /// `regions` are in order from top to bottom.
@@ -88,40 +89,30 @@ std::vector<ShadedGroup> GroupRegions(const PageGlyphs& glyphs, const std::vecto
   return groups;
 }
 
-/// Lines beyond the shaded rows that stand in pieces and follow each other within a row's height.
-std::vector<PieceLine> LinesBeyond(const PageGlyphs& glyphs, const BandTable& table, bool below) {
-  const Band& last = below ? table.bands.back() : table.bands.front();
-  const double height = last.y1 - last.y0;
-  const double page_height = glyphs.page().size.height_pt;
-  const Box beyond = below ? Box{table.x0, last.y1, table.x1, std::max(page_height, last.y1)}
-                           : Box{table.x0, last.y0 - kNextRowTimes * height, table.x1, last.y0};
-  std::vector<PieceLine> lines = CutLines(glyphs.page(), glyphs.Inside(beyond));
-  if (!below) std::reverse(lines.begin(), lines.end());
-  std::size_t count = 0;
-  double end = below ? last.y1 : last.y0;
-  while (count < lines.size()) {
-    const PieceLine& line = lines[count];
-    const double gap = below ? line.box.y0_pt - end : end - line.box.y1_pt;
-    if (line.pieces.size() < 2 || gap > kNextRowTimes * height - line.box.Height()) break;
-    end = below ? line.box.y1_pt : line.box.y0_pt;
-    ++count;
-    if (!below) break;  // one row of heads
-  }
-  lines.resize(count);
-  return lines;
+/// The line of heads above the first shaded row, within a row's height.
+std::vector<PieceLine> HeadsAbove(const PageGlyphs& glyphs, const BandTable& table) {
+  const Band& first = table.bands.front();
+  const double reach = kNextRowTimes * (first.y1 - first.y0);
+  std::vector<PieceLine> lines =
+      CutLines(glyphs.page(), glyphs.Inside({table.x0, first.y0 - reach, table.x1, first.y0}));
+  if (lines.empty() || lines.back().pieces.size() < 2) return {};
+  const PieceLine& nearest = lines.back();
+  if (first.y0 - nearest.box.y1_pt > reach - nearest.box.Height()) return {};
+  return {nearest};
 }
 
 void AddUnshadedEnds(const PageGlyphs& glyphs, BandTable& table, std::vector<TableDoubt>& doubts) {
-  for (const bool below : {false, true}) {
-    std::vector<PieceLine> lines = LinesBeyond(glyphs, table, below);
-    if (lines.empty()) continue;
-    Band band;
-    band.y0 = below ? table.bands.back().y1 : lines.front().box.y0_pt - kPaddingPt;
-    band.y1 = below ? lines.back().box.y1_pt + kPaddingPt : table.bands.front().y0;
-    band.lines = std::move(lines);
+  if (std::vector<PieceLine> heads = HeadsAbove(glyphs, table); !heads.empty()) {
+    Band band{heads.front().box.y0_pt - kPaddingPt, table.bands.front().y0, std::move(heads)};
     doubts.push_back({"table_end_unclear", {table.x0, band.y0, table.x1, band.y1}});
-    table.bands.insert(below ? table.bands.end() : table.bands.begin(), std::move(band));
+    table.bands.insert(table.bands.begin(), std::move(band));
   }
+  const Band& last = table.bands.back();
+  std::optional<Band> below = OpenBandBelow(glyphs, table.x0, table.x1, last.y1, MiddleSize(last.lines));
+  if (!below) return;
+  below->y1 += kPaddingPt;
+  doubts.push_back({"table_end_unclear", {table.x0, below->y0, table.x1, below->y1}});
+  table.bands.push_back(std::move(*below));
 }
 
 void FindInGroup(const ShadedGroup& group, PageGlyphs& glyphs, PageTables& found) {

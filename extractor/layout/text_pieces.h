@@ -21,6 +21,9 @@ struct PieceLine {
   std::vector<TextPiece> pieces;  ///< from left to right; never empty
 };
 
+/// The glyph's box without the blank half of a full-width mark: a closing one is blank on its right.
+Box InkBox(const Glyph& glyph);
+
 /// The lines of some glyphs of a page, from top to bottom, cut into pieces. Text in other directions is left out.
 std::vector<PieceLine> CutLines(const PageContent& page, const std::vector<GlyphIndex>& glyphs);
 
@@ -33,6 +36,10 @@ struct XRange {
 /// Cuts the line's pieces where they have a gap, narrow as it may be, in one of the `gutters` between columns (from
 /// left to right). A text that is spaced all along is one piece still.
 void CutAtGutters(const PageContent& page, const std::vector<XRange>& gutters, PieceLine& line);
+
+/// Cuts the line's pieces at borders that are known to be drawn (x, ascending), however narrow the gap there is. A line of
+/// one piece over several of them, a section's name, stays whole.
+void CutAtBorders(const PageContent& page, const std::vector<double>& borders, PieceLine& line);
 
 /// A number (signs, separators, percent signs, a range), or a mark for none, yes or no.
 bool IsFigure(std::string_view text);

@@ -107,7 +107,7 @@ Result<SourceText> ReadPdf(std::string file_name, std::string_view bytes, const 
   });
   if (!read) return read.error();
   source.file = std::move(file_name);
-  ComposeText(pages, source);
+  ComposeText(std::move(pages), source);
   AddDoubts(odd, source);
   return source;
 }

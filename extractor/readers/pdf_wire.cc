@@ -39,9 +39,9 @@ void PutPage(const PdfPage& page, std::string& out) {
     PutBox(glyph.box, out);
     Put(glyph.size_pt, out);
     Put(glyph.direction, out);
-    const std::string_view text = std::string_view(glyph.text).substr(0, UINT16_MAX);
-    Put(static_cast<std::uint16_t>(text.size()), out);
-    out += text;
+    Put(static_cast<std::uint8_t>(glyph.slanted), out);
+    Put(static_cast<Length>(glyph.text.size()), out);
+    out += glyph.text;
   }
   Put(static_cast<Length>(content.rulings.size()), out);
   for (const Ruling& ruling : content.rulings) {
@@ -98,17 +98,33 @@ class Taker {
     return ok_ ? value : Enum{};
   }
 
+  /// A page's width or height.
+  double TakeLength() {
+    const double value = Take<double>();
+    if (!std::isfinite(value) || value < 0) ok_ = false;
+    return value;
+  }
+
+  /// Characters, none of which could end a line or part cells.
   std::string TakeText() {
-    const std::size_t length = Take<std::uint16_t>();
-    if (length > bytes_.size()) ok_ = false;
+    const std::size_t length = TakeCount(1);
     if (!ok_) return {};
     std::string text(bytes_.substr(0, length));
     bytes_.remove_prefix(length);
-    if (text.empty() || !IsWellFormedUtf8(text)) ok_ = false;
+    if (text.empty() || !IsWellFormedUtf8(text) || HasControls(text)) ok_ = false;
     return text;
   }
 
  private:
+  static bool HasControls(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = DecodeAt(text, at);
+      if (c.value < U' ' || IsLineBreak(c.value)) return true;
+      at += c.length;
+    }
+    return false;
+  }
+
   std::string_view bytes_;
   bool ok_ = true;
 };
@@ -117,7 +133,7 @@ PdfPage TakePage(Taker& from) {
   PdfPage page;
   PageContent& content = page.content;
   content.number = from.Take<std::int32_t>();
-  for (double* side : {&content.size.width_pt, &content.size.height_pt}) *side = from.Take<double>();
+  for (double* side : {&content.size.width_pt, &content.size.height_pt}) *side = from.TakeLength();
   content.has_image = from.Take<std::uint8_t>() != 0;
   for (std::uint32_t* count :
        {&page.invisible_glyphs, &page.unmapped_glyphs, &page.glyphs_outside, &page.syntax_errors}) {
@@ -130,6 +146,7 @@ PdfPage TakePage(Taker& from) {
     glyph.box = from.TakeBox();
     glyph.size_pt = static_cast<float>(from.TakeFinite());
     glyph.direction = from.TakeEnum(Direction::kUp);
+    glyph.slanted = from.Take<std::uint8_t>() != 0;
     glyph.text = from.TakeText();
   }
   content.rulings.resize(from.TakeCount(kBoxBytes));

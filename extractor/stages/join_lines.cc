@@ -127,10 +127,12 @@ class Joiner {
       const std::size_t in_line = text.substr(begin, end - begin).find('\t');
       if (in_line == std::string_view::npos) break;
       const std::size_t tab = begin + in_line;
-      Copy(begin, tab);
+      std::size_t before = tab;
+      while (before > begin && text[before - 1] == ' ') --before;
+      Copy(begin, before);
       const std::size_t after = std::min(text.find_first_not_of("\t ", tab), end);
-      const bool between_cjk = tab > 0 && after < end && IsCjkBefore(tab) && IsCjkAt(after);
-      if (!between_cjk && after < end) Blank(tab, after);
+      const bool between_cjk = before > 0 && after < end && IsCjkBefore(before) && IsCjkAt(after);
+      if (!between_cjk && after < end) Blank(before, after);
       begin = after;
     }
     Copy(begin, end);
@@ -243,8 +245,8 @@ class Joiner {
     return label_begins && !Structural(i + 1) && !EndsSentence(Text(next)) && !IsStandalone(Text(next));
   }
 
-  /// True if the lines under the header `first` are rows as long as it, whatever their width: each with a name first and
-  /// a figure behind it, some broken before a TAB.
+  /// True if the lines under the header `first` are rows as long as it, whatever their width: each with a name first
+  /// and a figure behind it, some broken before a TAB.
   bool AreRowsUnder(std::size_t first, std::size_t last) const {
     const std::size_t whole = shapes_[first].leading_tabs + shapes_[first].tabs;
     std::size_t tabs = whole;

@@ -103,6 +103,12 @@ class MentionReader {
     }
   }
 
+  FoldedSpan TrimBlanks(FoldedSpan span) const {
+    while (!span.empty() && document_.folded()[span.begin] == ' ') ++span.begin;
+    while (!span.empty() && document_.folded()[span.end - 1] == ' ') --span.end;
+    return span;
+  }
+
   /// Names parted by mere blanks, which folding took out: split where every part is a name by itself. (王 健 is one.)
   FoldedSpans SplitAtBlanks(const Field& field, FoldedSpan span) const {
     FoldedSpans parts;
@@ -112,11 +118,11 @@ class MentionReader {
       const std::size_t gap = pieces[i].folded.end;
       if (gap >= span.end) break;
       if (pieces[i].source.end == pieces[i + 1].source.begin || BreakBefore(gap)) continue;
-      parts.push_back({begin, gap});
+      parts.push_back(TrimBlanks({begin, gap}));
       begin = gap;
     }
     if (parts.empty()) return {span};
-    parts.push_back({begin, span.end});
+    parts.push_back(TrimBlanks({begin, span.end}));
     std::vector<EntityKind> kinds;
     const bool all_names = std::all_of(parts.begin(), parts.end(), [&](const FoldedSpan& part) {
       std::string rule;

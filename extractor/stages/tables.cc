@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
 #include "document/finding_codes.h"
 #include "stages/tables_cells.h"
 #include "stages/tables_columns.h"
@@ -39,6 +40,7 @@ class TableReader {
     }
     AddColumns(grid, layout, table);
     DoubtUnregistered(table.id);
+    DoubtBrokenName(grid, table.id);
     AddRows(grid, layout, table);
     if (table.rows.empty()) {
       Doubt("row_missing", {"表格只有列名，没有一行数。", "The table has names of columns but no row."},
@@ -163,6 +165,30 @@ class TableReader {
       unregistered_.push_back(span);
     }
   }
+
+  /// 霞岭⏎区生态步道: the last column's name may go on before the label of the first row.
+  void DoubtBrokenName(const TableGrid& grid, const std::string& table) {
+    if (!grid.has_header || grid.rows.size() < 2) return;
+    const FoldedSpan name = grid.rows.front().cells.back();
+    const FoldedSpan label = grid.rows[1].cells.front();
+    if (name.empty() || !document_.HasLineBreak(label)) return;
+    if (names_.Resolve(document_.Folded(name)).evidence != NameEvidence::kNone) return;
+    const std::string_view folded = document_.folded();
+    std::size_t before = label.begin;
+    for (std::size_t at = NextStart(folded, before); at < label.end; before = at, at = NextStart(folded, at)) {
+      if (!document_.HasLineBreak({before, NextStart(folded, at)})) continue;
+      const std::string whole = std::string(document_.Folded(name)) + std::string(document_.Folded({label.begin, at}));
+      if (names_.Resolve(whole).evidence == NameEvidence::kNone) continue;
+      Doubt("column_broken",
+            {"最后一列的列名可能是“" + whole + "”，被换行断开，后半部分并入了下一行的名称，请核对。",
+             "The last column may be called " + whole +
+                 ": it is broken over lines, and its end was read as the beginning of the next row's label."},
+            name, {table});
+      return;
+    }
+  }
+
+  static std::size_t NextStart(std::string_view text, std::size_t at) { return at + DecodeAt(text, at).length; }
 
   /// One finding for all names of a table that the registry does not have.
   void DoubtUnregistered(const std::string& table) {

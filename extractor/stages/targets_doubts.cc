@@ -83,11 +83,11 @@ Finding Spaced(const Document& document, const TargetText& text, const Quantity&
   while (IsInlineBlank(DecodeAt(text.text(), begin).value)) begin += DecodeAt(text.text(), begin).length;
   FoldedSpans spans = text.ToFolded({begin, quantity.end});
   std::string actual = document.Printed(spans);
-  Finding finding = MakeFinding("figure_spaced",
-                                {"“" + actual + "”的数字之间只有空格，不能确定是一个数还是两个数，没有作为量化目标取出。",
-                                 "Only blanks part the digits of \"" + actual +
-                                     "\": one number or two, it was not taken as a target."},
-                                std::move(spans));
+  Finding finding = MakeFinding(
+      "figure_spaced",
+      {"“" + actual + "”的数字之间只有空格，不能确定是一个数还是两个数，没有作为量化目标取出。",
+       "Only blanks part the digits of \"" + actual + "\": one number or two, it was not taken as a target."},
+      std::move(spans));
   finding.actual = std::move(actual);
   return finding;
 }
@@ -103,8 +103,8 @@ std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& t
     if (number.chinese) continue;
     const std::optional<Quantity> quantity = ReadQuantity(whole.text(), number.at, rules);
     if (!quantity) continue;
-    const bool spaced = FollowsDigits(whole.text(), number.at) && !quantity->dimension.empty() &&
-                        quantity->dimension != "none";
+    const bool spaced =
+        FollowsDigits(whole.text(), number.at) && !quantity->dimension.empty() && quantity->dimension != "none";
     if (!spaced && !LooksPromised(whole, number, *quantity, rules)) continue;
     const FoldedSpan place = whole.ToFoldedExtent({quantity->begin, quantity->begin + 1});
     const auto target = std::upper_bound(targets.begin(), targets.end(), place.begin,

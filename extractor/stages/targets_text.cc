@@ -59,7 +59,11 @@ void TargetText::Join(const Document& document, const FoldedSpans& spans) {
       const std::size_t end = pieces_.back().folded.end;
       const std::string_view between = document.folded().substr(end, std::max(span.begin, end) - end);
       if (between.find('\n') != std::string_view::npos) line_ends_.push_back(joined_.size());
-      if (between.find_first_not_of(" \n") != std::string_view::npos) parts_.push_back(joined_.size());
+      // Digits on both sides of a line's end or a blank are no more one number than those beside a label.
+      const bool in_number = !between.empty() && !joined_.empty() &&
+                             (IsDigit(joined_.back()) || joined_.back() == '.') && !span.empty() &&
+                             IsDigit(document.folded()[span.begin]);
+      if (in_number || between.find_first_not_of(" \n") != std::string_view::npos) parts_.push_back(joined_.size());
     }
     pieces_.push_back({joined_.size(), span});
     joined_ += document.Folded(span);

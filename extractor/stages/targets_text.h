@@ -54,7 +54,8 @@ class TargetText {
   /// True if a line of the folded text ends between this character and the one before.
   bool LineEndsAt(std::size_t at) const;
 
-  /// True if other text stands inside the range in the notice (a label between two pieces of the task's text).
+  /// True if in the notice other text stands inside the range (a label between two pieces of the task's text), or a line
+  /// of its own ends between two of its digits.
   bool IsParted(TextRange range) const;
 
   /// The folded spans under a range, one a piece.
@@ -87,7 +88,7 @@ class TargetText {
   std::string_view text_;
   std::vector<Piece> pieces_;
   std::vector<std::size_t> line_ends_;
-  std::vector<std::size_t> parts_;  // where pieces touch that other text parts in the notice
+  std::vector<std::size_t> parts_;  // see IsParted
   std::vector<Mark> marks_;
   std::vector<NumberStart> numbers_;
   std::vector<Bracket> brackets_;  // by open_end

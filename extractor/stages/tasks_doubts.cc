@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -39,6 +40,8 @@ class TaskDoubter {
 
   std::vector<Finding> Run() && {
     DoubtLabels();
+    DoubtValues();
+    DoubtRepeatedUnits();
     DoubtTerminators();
     DoubtMissingFields();
     DoubtRoles();
@@ -64,6 +67,32 @@ class TaskDoubter {
           {"标签“" + label + "”被换行断开，已接回。",
            "The label \"" + label + "\" is broken over lines; it was put together."},
           {field.label}, task_of_node_[field.node]);
+    }
+  }
+
+  /// A label of an assignment or a deadline with nothing behind it.
+  void DoubtValues() {
+    for (const Field& field : fields_.fields) {
+      if (!field.value.empty() || field.role == "task_text" || field.role == "other") continue;
+      const std::string label = document_.Printed(field.label);
+      Add("value_missing", {"标签“" + label + "”后没有内容。", "Nothing stands behind the label \"" + label + "\"."},
+          {field.label}, task_of_node_[field.node]);
+    }
+  }
+
+  /// A unit that one task names twice in the same role.
+  void DoubtRepeatedUnits() {
+    for (const Task& task : tasks_) {
+      for (const auto* mentions : {&task.assignment.lead_units, &task.assignment.supporting_units}) {
+        std::set<std::string> seen;
+        for (const Mention& mention : *mentions) {
+          if (seen.insert(mention.name.value()).second) continue;
+          Add("unit_repeated",
+              {"“" + mention.name.value() + "”在本项的同一名单里重复出现。",
+               "\"" + mention.name.value() + "\" stands twice in one list of this task."},
+              mention.name.spans(), task.id);
+        }
+      }
     }
   }
 

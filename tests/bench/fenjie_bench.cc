@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/pipeline.h"
 #include "bench/floor.h"
@@ -98,7 +99,34 @@ struct ProcessCost {
   long peak_kilobytes = 0;
 };
 
-/// Runs the program again and again for another process. Linux counts a process's peak memory from before its exec on,
+/// What is run as a whole process.
+enum class Command : char { kText, kPdf, kPdfOnOneCore, kPdfFloor, kPdfFloorOnOneCore };
+
+/// The shared notice as PDF where it is, else one of our own.
+std::string PdfPath() {
+  const std::string shared = FENJIE_ROOT "/../shared/corpus/ningbo-2021-14.pdf";
+  return access(shared.c_str(), R_OK) == 0 ? shared
+                                           : FENJIE_ROOT "/tests/pdf/notices/linjiang-2022-tasks.gbt9704.chromium.pdf";
+}
+
+/// The floor of reading a PDF is Poppler's own text with boxes.
+std::vector<std::string> WordsOf(Command command, const std::string& text_path) {
+  std::vector<std::string> words;
+  const bool one_core = command == Command::kPdfOnOneCore || command == Command::kPdfFloorOnOneCore;
+  if (one_core) words = {"taskset", "-c", "0"};
+  const bool floor = command == Command::kPdfFloor || command == Command::kPdfFloorOnOneCore;
+  if (floor) {
+    for (const std::string& word : {std::string("pdftotext"), std::string("-bbox-layout"), PdfPath()}) words.push_back(word);
+    words.push_back("/dev/null");
+  } else {
+    const std::string input = command == Command::kText ? text_path : PdfPath();
+    for (const std::string& word : {std::string(FENJIE_BINARY), std::string("extract"), input}) words.push_back(word);
+    words.push_back("--stdout");
+  }
+  return words;
+}
+
+/// Runs a command again and again for another process. Linux counts a process's peak memory from before its exec on,
 /// so whoever forks must be small: this one is forked before anything is loaded.
 class Launcher {
  public:
@@ -118,10 +146,9 @@ class Launcher {
   Launcher(const Launcher&) = delete;
   Launcher& operator=(const Launcher&) = delete;
 
-  ProcessCost Run() const {
+  ProcessCost Run(Command command) const {
     ProcessCost cost;
-    const char go = 'g';
-    if (write(to_[1], &go, 1) != 1 || read(from_[0], &cost, sizeof cost) != sizeof cost) std::exit(2);
+    if (write(to_[1], &command, 1) != 1 || read(from_[0], &cost, sizeof cost) != sizeof cost) std::exit(2);
     return cost;
   }
 
@@ -129,21 +156,24 @@ class Launcher {
   [[noreturn]] void Serve() const {
     std::string path;
     NoticeText(path);
-    for (char go = 0; read(to_[0], &go, 1) == 1;) {
-      const ProcessCost cost = RunProgram(path);
+    for (Command command{}; read(to_[0], &command, 1) == 1;) {
+      const ProcessCost cost = RunProgram(WordsOf(command, path));
       if (write(from_[1], &cost, sizeof cost) != sizeof cost) break;
     }
     _exit(0);
   }
 
-  static ProcessCost RunProgram(const std::string& path) {
+  static ProcessCost RunProgram(std::vector<std::string> words) {
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
     const pid_t child = fork();
     if (child == 0) {
       const int nowhere = open("/dev/null", O_WRONLY);
       dup2(nowhere, 1);
       dup2(nowhere, 2);
       setenv("FENJIE_RULES_DIR", FENJIE_ROOT "/rules", 1);
-      execl(FENJIE_BINARY, FENJIE_BINARY, "extract", path.c_str(), "--stdout", static_cast<char*>(nullptr));
+      execvp(arguments.front(), arguments.data());
       _exit(126);
     }
     ProcessCost cost;
@@ -162,12 +192,12 @@ class Launcher {
   pid_t child_ = 0;
 };
 
-/// The program itself, from its start to its end, the JSON to nowhere; with its peak memory and its processor time.
-void WholeProcess(benchmark::State& state, const Launcher& launcher) {
+/// A command from its start to its end, its output to nowhere; with its peak memory and its processor time.
+void WholeProcess(benchmark::State& state, const Launcher& launcher, Command command) {
   long peak_kilobytes = 0;
   double cpu_seconds = 1e9;
   for (auto _ : state) {
-    const ProcessCost cost = launcher.Run();
+    const ProcessCost cost = launcher.Run(command);
     const int exit_status = WIFEXITED(cost.status) ? WEXITSTATUS(cost.status) : 126;
     if (exit_status != 0 && exit_status != 3) state.SkipWithError("the program failed");
     peak_kilobytes = std::max(peak_kilobytes, cost.peak_kilobytes);
@@ -190,9 +220,18 @@ int Run(int argc, char** argv) {
   benchmark::RegisterBenchmark("extraction/200", Extracting, input.many);
   benchmark::RegisterBenchmark("json/once", Writing);
   benchmark::RegisterBenchmark("rules", LoadingRules);
-  benchmark::RegisterBenchmark("process", [&](benchmark::State& state) {
-    WholeProcess(state, launcher);
-  })->UseRealTime();
+  const std::pair<const char*, Command> commands[] = {
+      {"process", Command::kText},
+      {"pdf", Command::kPdf},
+      {"pdf_floor", Command::kPdfFloor},
+      {"pdf_on_one_core", Command::kPdfOnOneCore},
+      {"pdf_floor_on_one_core", Command::kPdfFloorOnOneCore},
+  };
+  for (const auto& [name, command] : commands) {
+    benchmark::RegisterBenchmark(name, [&launcher, command = command](benchmark::State& state) {
+      WholeProcess(state, launcher, command);
+    })->UseRealTime();
+  }
   benchmark::AddCustomContext("notice", input.path.substr(input.path.rfind('/') + 1));
   benchmark::AddCustomContext("bytes_once", std::to_string(input.once.size()));
   benchmark::AddCustomContext("bytes_200", std::to_string(input.many.size()));

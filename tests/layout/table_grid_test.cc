@@ -52,7 +52,7 @@ ModelTable Seen(ModelTable table) {
 }
 
 TEST(TableGrid, RandomTablesComeBackHoweverTheyAreDrawn) {
-  for (unsigned seed = 1; seed <= 150; ++seed) {
+  for (unsigned seed = 1; seed <= 60; ++seed) {
     for (const Border border : {Border::kStrokes, Border::kSegments, Border::kThinFills, Border::kDouble,
                                 Border::kDashed, Border::kOwnBoxes, Border::kTrapezoids}) {
       std::mt19937 random(seed);

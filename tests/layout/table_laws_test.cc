@@ -34,7 +34,7 @@ void Scatter(PageBuilder& page, std::mt19937& random, int count) {
 }
 
 TEST(TableLaws, HoldOnPagesOfNoSenseInAnyOrder) {
-  for (unsigned seed = 1; seed <= 300; ++seed) {
+  for (unsigned seed = 1; seed <= 150; ++seed) {
     std::mt19937 random(seed);
     PageBuilder builder;
     Scatter(builder, random, 3 + static_cast<int>(seed % 60));
@@ -59,12 +59,12 @@ TEST(TableLaws, HoldOnAHatchedPage) {
   PageBuilder page;
   std::mt19937 random(7);
   std::uniform_real_distribution<double> x(10, 580), y(10, 830);
-  for (int i = 0; i < 50000; ++i) {
+  for (int i = 0; i < 20000; ++i) {
     const double x0 = x(random), y0 = y(random);
     page.Line(x0, y0, x0 + 30, y0);
     page.Line(x0, y0, x0, y0 + 30);
   }
-  for (int i = 0; i < 20000; ++i) page.Text(x(random), y(random), "12 34", 8);
+  for (int i = 0; i < 8000; ++i) page.Text(x(random), y(random), "12 34", 8);
   PageTables found;
   EXPECT_LT(SecondsToFind(page.page(), found), kWatchdogSeconds);
   ExpectLaws(page.page(), found, "hatched");

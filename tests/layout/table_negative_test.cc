@@ -27,9 +27,12 @@ void Prose(PageBuilder& page, double x, double y, int lines, int characters, uns
     std::string text;
     while (testing::WidthOfText(text) < characters) {
       const int kind = std::uniform_int_distribution<int>(0, 9)(random);
-      if (kind == 0) text += std::to_string(std::uniform_int_distribution<int>(1, 2025)(random));
-      else if (kind == 1) text += "，";
-      else AppendUtf8(static_cast<char32_t>(0x4E00 + std::uniform_int_distribution<int>(0, 5000)(random)), text);
+      if (kind == 0)
+        text += std::to_string(std::uniform_int_distribution<int>(1, 2025)(random));
+      else if (kind == 1)
+        text += "，";
+      else
+        AppendUtf8(static_cast<char32_t>(0x4E00 + std::uniform_int_distribution<int>(0, 5000)(random)), text);
     }
     page.Text(x, y + 28 * line, text, 16);
   }

@@ -37,15 +37,15 @@ void RulesAcross(PageBuilder& builder, const TableDrawing& drawing, const std::v
   }
 }
 
-void ExpectTable(const PageBuilder& builder, const PageTables& found, const ModelTable& model, TableEvidence evidence,
+void ExpectTable(PageBuilder& builder, const PageTables& found, const ModelTable& model, TableEvidence evidence,
                  const std::string& where) {
   ASSERT_EQ(found.tables.size(), 1u) << where;
-  EXPECT_EQ(Described(const_cast<PageBuilder&>(builder).page(), found.tables[0]), Described(model)) << where;
+  EXPECT_EQ(Described(builder.page(), found.tables[0]), Described(model)) << where;
   EXPECT_EQ(static_cast<int>(found.tables[0].evidence), static_cast<int>(evidence)) << where;
 }
 
 TEST(TableHorizontal, RandomTablesWithARulingBelowEachRowComeBack) {
-  for (unsigned seed = 1; seed <= 200; ++seed) {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
     std::mt19937 random(seed);
     const ModelTable model = RandomOpenTable(random, 2);
     const TableDrawing drawing(model, 60, 100);
@@ -64,7 +64,7 @@ TEST(TableHorizontal, RandomTablesWithARulingBelowEachRowComeBack) {
 
 TEST(TableHorizontal, RandomThreeLineTablesComeBackOrAreDoubted) {
   int doubted = 0;
-  for (unsigned seed = 1; seed <= 200; ++seed) {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
     std::mt19937 random(seed);
     const ModelTable model = RandomOpenTable(random, 2);
     const TableDrawing drawing(model, 60, 100);
@@ -82,7 +82,7 @@ TEST(TableHorizontal, RandomThreeLineTablesComeBackOrAreDoubted) {
       ExpectTable(builder, found, model, TableEvidence::kHorizontalRules, where);
     }
   }
-  EXPECT_LT(doubted, 200 / 4);
+  EXPECT_LT(doubted, 80 / 4);
 }
 
 TEST(TableHorizontal, AHeadOverSeveralColumnsSpansThem) {
@@ -124,6 +124,73 @@ TEST(TableHorizontal, SectionRowsAndEmptyColumnsStay) {
   ExpectTable(builder, found, model, TableEvidence::kHorizontalRules, "");
 }
 
+TEST(TableHorizontal, ATitleBetweenTablesOfOneWidthPartsThem) {
+  const ModelTable model = Plain({{"任务", "甲区", "乙区"}, {"机构", "12", "/"}, {"比例", "60%", "7"}}, {60, 60, 60});
+  const TableDrawing above(model, 60, 100);
+  const TableDrawing below(model, 60, above.y().back() + 20);
+  PageBuilder builder;
+  for (const TableDrawing* drawing : {&above, &below}) {
+    drawing->DrawTexts(builder);
+    RulesAcross(builder, *drawing, {0, 1, 3});
+  }
+  builder.Text(100, above.y().back() + 5, "表二任务分解", 8);
+  const PageTables found = Found(builder);
+  ASSERT_EQ(found.tables.size(), 2u);
+  EXPECT_EQ(Described(builder.page(), found.tables[0]), Described(model));
+  EXPECT_EQ(Described(builder.page(), found.tables[1]), Described(model));
+}
+
+TEST(TableHorizontal, ProseBetweenTablesOfOneWidthPartsThem) {
+  const ModelTable model = Plain({{"任务", "甲区", "乙区"}, {"机构", "12", "/"}, {"比例", "60%", "7"}}, {60, 60, 60});
+  const TableDrawing above(model, 60, 100);
+  const TableDrawing below(model, 60, above.y().back() + 60);
+  PageBuilder builder;
+  for (const TableDrawing* drawing : {&above, &below}) {
+    drawing->DrawTexts(builder);
+    RulesAcross(builder, *drawing, {0, 1, 3});
+  }
+  for (const double y : {5.0, 20.0, 35.0})
+    builder.Text(62, above.y().back() + y, "完成 12 个，其中 5 个在 2021 年内建成", 8);
+  const PageTables found = Found(builder);
+  ASSERT_EQ(found.tables.size(), 2u);
+  EXPECT_EQ(Described(builder.page(), found.tables[0]), Described(model));
+  EXPECT_EQ(Described(builder.page(), found.tables[1]), Described(model));
+}
+
+TEST(TableHorizontal, HeadsThatNearlyTouchAreNotLeftOut) {
+  PageBuilder builder;
+  for (const double y : {100.0, 120.0, 140.0, 160.0}) builder.Line(60, y, 160, y);
+  builder.Text(62, 105, "任务名称一二三", 8);  // to 118
+  builder.Text(122, 105, "甲区县市", 8);
+  builder.Text(70, 125, "机构", 8);
+  builder.Text(130, 125, "12", 8);
+  builder.Text(70, 145, "比例", 8);
+  builder.Text(130, 145, "60%", 8);
+  const PageTables found = Found(builder);
+  ASSERT_EQ(found.tables.size(), 1u);
+  EXPECT_EQ(Described(builder.page(), found.tables[0]),
+            (std::vector<std::string>{"0,0 1x1 任务名称一二三", "0,1 1x1 甲区县市", "1,0 1x1 机构", "1,1 1x1 12",
+                                      "2,0 1x1 比例", "2,1 1x1 60%"}));
+}
+
+TEST(TableHorizontal, TheEndOfARowBrokenOverPagesIsARowOfItsOwnAndDoubted) {
+  PageBuilder builder;
+  for (const double y : {100.0, 120.0, 230.0}) builder.Line(60, y, 300, y);
+  for (const double y : {105.0, 165.0, 210.0}) {
+    for (const double x : {150.0, 200.0, 250.0}) builder.Text(x, y, y == 105 ? "甲区" : "12", 8);
+  }
+  builder.Text(70, 105, "任务", 8);
+  builder.Text(70, 126, "（个）", 8);  // of a row on the page before
+  builder.Text(70, 160, "新增机构", 8);
+  builder.Text(70, 170, "（家）", 8);
+  builder.Text(70, 210, "托位", 8);
+  const PageTables found = Found(builder);
+  ASSERT_EQ(found.tables.size(), 1u);
+  EXPECT_EQ(found.tables[0].rows, 4);
+  EXPECT_EQ(Described(builder.page(), found.tables[0])[4], "1,0 1x1 （个）");
+  EXPECT_EQ(CodesOf(found), "table_rows_unclear ");
+}
+
 /// Shades the table's cells (`whole_rows`: its rows) for which `shaded` is true.
 template <class Shaded>
 void Shade(PageBuilder& builder, const TableDrawing& drawing, bool whole_rows, Shaded shaded) {
@@ -141,7 +208,7 @@ void Shade(PageBuilder& builder, const TableDrawing& drawing, bool whole_rows, S
 }
 
 TEST(TableShading, RandomTablesOfShadedCellsAndRowsComeBack) {
-  for (unsigned seed = 1; seed <= 200; ++seed) {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
     for (const bool whole_rows : {true, false}) {
       for (const bool zebra : {true, false}) {
         std::mt19937 random(seed);
@@ -164,7 +231,7 @@ TEST(TableShading, RandomTablesOfShadedCellsAndRowsComeBack) {
 }
 
 TEST(TableShading, ShadedHeadsAndLabelsPartTheRest) {
-  for (unsigned seed = 1; seed <= 50; ++seed) {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
     std::mt19937 random(seed);
     const ModelTable model = RandomOpenTable(random, 3);
     const TableDrawing drawing(model, 60, 100);
@@ -190,7 +257,7 @@ TEST(TableShading, AShadedHeadAloneHoldsWhatFollowsAndIsDoubted) {
 
 TEST(TableAlignment, RandomTablesOfFiguresComeBackOrAreDoubted) {
   int doubted = 0;
-  for (unsigned seed = 1; seed <= 200; ++seed) {
+  for (unsigned seed = 1; seed <= 80; ++seed) {
     std::mt19937 random(seed);
     ModelTable model = RandomOpenTable(random, 4);
     for (testing::ModelCell& cell : model.cells) {
@@ -211,7 +278,7 @@ TEST(TableAlignment, RandomTablesOfFiguresComeBackOrAreDoubted) {
       ExpectTable(builder, found, model, TableEvidence::kAlignment, where);
     }
   }
-  EXPECT_LT(doubted, 200 / 4);
+  EXPECT_LT(doubted, 80 / 4);
 }
 
 TEST(TableAlignment, TablesBesideEachOtherAreTwo) {

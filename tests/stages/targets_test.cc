@@ -370,6 +370,14 @@ TEST(TargetsTest, NoNumberGoesOnBehindOtherText) {
   EXPECT_EQ(Show(targets[0]), "公园 = 30 个");
 }
 
+TEST(TargetsTest, NoNumberGoesOnInAnotherParagraph) {
+  const auto document = MakeDocument("新建车位3.50\n10个,新建公园30个");
+  const std::size_t end = document->folded().find('\n');
+  const std::vector<Target> targets = ReadTargets(*document, {{0, end}, {end + 1, document->folded().size()}}, Rules());
+  ASSERT_EQ(targets.size(), 1U);
+  EXPECT_EQ(Show(targets[0]), "公园 = 30 个");
+}
+
 TEST(TargetsTest, DoubtsUnknownUnits) {
   struct Doubt {
     const char* text;

@@ -1,0 +1,25 @@
+#include "support/pdf_extraction.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "readers/pdf_reader.h"
+#include "support/extraction_of.h"
+
+namespace fenjie::testing_support {
+
+PdfProcessOptions PdfOptions() { return {FENJIE_PDF_WORKER_BINARY, 2, {}}; }
+
+SourceText PdfSourceOf(const std::string& file_name, std::string_view bytes) {
+  Result<SourceText> source = ReadPdf(file_name, bytes, PdfOptions());
+  if (source) return std::move(source).value();
+  ADD_FAILURE() << file_name << ": " << source.error().place << ": " << source.error().message.en;
+  return {};
+}
+
+Extraction PdfExtractionOf(const std::string& file_name, std::string_view bytes) {
+  return ExtractNotice(PdfSourceOf(file_name, bytes), DefaultRules());
+}
+
+}  // namespace fenjie::testing_support
