@@ -18,7 +18,7 @@ enum class ParagraphKind {
   kAnnexTitle,  ///< the title line of an annex
   kHeading,     ///< a section's heading without a number mark
   kNumbered,    ///< begins with a number mark
-  kCaption,     ///< the unit of the table behind it: 单位:个
+  kCaption,     ///< the unit of the table behind it: 单位:个; a note below a table
   kTableRow,    ///< cells parted by TABs
   kTaskRow,     ///< the same, in a table whose rows are tasks: its head and all below it
 };
@@ -69,6 +69,7 @@ struct Field {
   std::string terminator;               ///< that separator, folded: ";", "。" or ""
   FoldedSpan terminator_span;
   bool in_table = false;    ///< the label is a column's head
+  bool is_wrapped = false;  ///< the value's pieces are lines of one cell, broken wherever they were full
   From from = From::kText;  ///< kMergedCell where the value stands in a row above
 };
 

@@ -26,6 +26,15 @@ FoldedSpan WithoutEndBlanks(std::string_view text, FoldedSpan span) {
 
 }  // namespace
 
+void Append(PrintedRow& row, PrintedRow line) {
+  row.line.end = line.line.end;
+  if (row.cells.size() < line.cells.size()) row.cells.resize(line.cells.size());
+  for (std::size_t c = 0; c < line.cells.size(); ++c) {
+    FoldedSpans& text = row.cells[c].text;
+    text.insert(text.end(), line.cells[c].text.begin(), line.cells[c].text.end());
+  }
+}
+
 PrintedRows::PrintedRows(const Document& document) : document_(document) {
   const std::vector<SourceTable>& tables = document.source().tables;
   merged_of_table_.resize(tables.size());
@@ -63,6 +72,30 @@ PrintedRow PrintedRows::Read(FoldedSpan line) const {
   }
   if (place) Cover(*place, row);
   return row;
+}
+
+std::vector<bool> PrintedRows::GoOn(const std::vector<FoldedSpan>& lines) const {
+  std::vector<bool> goes_on(lines.size(), false);
+  std::size_t ruled = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    goes_on[i] = !IsRuled(lines[i - 1], lines[i]);
+    ruled += goes_on[i] ? 0 : 1;
+  }
+  constexpr std::size_t kFewestRules = 2;
+  if (ruled < kFewestRules) goes_on.assign(lines.size(), false);
+  return goes_on;
+}
+
+bool PrintedRows::IsRuled(FoldedSpan above, FoldedSpan below) const {
+  const std::string_view source = document_.source().text;
+  const std::size_t end = document_.map().SourceBegin(below.begin);
+  for (std::size_t at = document_.map().SourceEnd(above.end); at < end;) {
+    const CodePoint c = DecodeAt(source, at);
+    constexpr char32_t kBoxRule = 0x2500;
+    if (c.value == kBoxRule || c.value == U'━' || c.value == U'═' || c.value == U'-' || c.value == U'=') return true;
+    at += c.length;
+  }
+  return false;
 }
 
 void PrintedRows::Cover(const Place& place, PrintedRow& row) const {

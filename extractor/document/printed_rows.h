@@ -27,6 +27,9 @@ struct PrintedRow {
   bool on_page = false;              ///< that table shows merged cells: an empty one is covered or holds nothing
 };
 
+/// Adds a printed line to the row that it goes on.
+void Append(PrintedRow& row, PrintedRow line);
+
 /// Reads table rows from lines of the folded text, with what the page shows of merged cells. The document must
 /// outlive it.
 class PrintedRows {
@@ -35,6 +38,10 @@ class PrintedRows {
 
   PrintedRow Read(FoldedSpan line) const;
 
+  /// For lines below each other: whether each goes on the row above, because the lines drawn between rows leave no other
+  /// choice. All false where less than two lines are drawn between them: one may only part the head from the rest.
+  std::vector<bool> GoOn(const std::vector<FoldedSpan>& lines) const;
+
  private:
   struct Place {
     std::size_t table = 0;
@@ -42,6 +49,7 @@ class PrintedRows {
     int column_span = 1;
   };
 
+  bool IsRuled(FoldedSpan above, FoldedSpan below) const;
   void Cover(const Place& place, PrintedRow& row) const;
 
   const Document& document_;

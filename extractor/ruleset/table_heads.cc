@@ -31,6 +31,12 @@ bool IsDistrict(std::string_view text, const RuleSet& rules) {
   return rules.Words("division").Find(text) != nullptr || rules.Words("zone").Find(text) != nullptr;
 }
 
+bool NamesColumnTwice(std::vector<std::string_view> texts) {
+  std::sort(texts.begin(), texts.end());
+  const auto begin = std::find_if(texts.begin(), texts.end(), [](auto text) { return !text.empty(); });
+  return std::adjacent_find(begin, texts.end()) != texts.end();
+}
+
 }  // namespace
 
 TableHead ReadTableHead(std::string_view head, const RuleSet& rules) {
@@ -54,6 +60,8 @@ bool AreTaskHeads(const std::vector<TableHead>& heads, const std::vector<std::st
   const std::size_t other =
       count([](const TableHead& head) { return head.role == "number" || head.role == "other"; });
   const auto districts = std::count_if(texts.begin(), texts.end(), [&](auto text) { return IsDistrict(text, rules); });
+  const bool lists_districts = heads.front().role.empty() && rules.Words("district_head").Find(texts.front()) != nullptr;
+  if (lists_districts || NamesColumnTwice(texts)) return false;
   return tasks > 0 && known > tasks + other && known * 2 >= filled && districts < 2;
 }
 

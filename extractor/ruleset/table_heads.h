@@ -19,7 +19,7 @@ struct TableHead {
 TableHead ReadTableHead(std::string_view head, const RuleSet& rules);
 
 /// True if the heads are those of a table whose rows are tasks: one says what is to be done, one who does it, when, or
-/// how far it is, at least half of them are known, and no two are districts.
+/// how far it is; at least half of them are known; none stands twice; districts stand neither in them nor below.
 bool AreTaskHeads(const std::vector<TableHead>& heads, const std::vector<std::string_view>& texts,
                   const RuleSet& rules);
 

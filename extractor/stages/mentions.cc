@@ -21,7 +21,8 @@ struct RoleRule {
 
 /// A member of a list before it is judged.
 struct Member {
-  FoldedSpan span;  ///< without its tail
+  FoldedSpan span;     ///< without its tail
+  FoldedSpans pieces;  ///< the same, where it is broken over the lines of a cell; else empty
   std::optional<FoldedSpan> tail;
   bool open = false;
   bool supports = false;  // its tail says that it supports
@@ -59,16 +60,60 @@ class MentionReader {
   std::vector<Member> ReadMembers(const Field& field) {
     std::vector<Member> members;
     if (!IsList(field)) return members;
+    if (field.is_wrapped) return ReadWrapped(field);
     for (const FoldedSpan& value : field.value) {
       for (const FoldedSpan& part : JoinGroups(value)) AddMember(field, part, members);
     }
     return members;
   }
 
+  /// The members of a list in a cell that is broken over lines wherever they were full.
+  std::vector<Member> ReadWrapped(const Field& field) {
+    std::vector<Member> members;
+    std::string text;
+    for (const FoldedSpan& line : field.value) text += document_.Folded(line);
+    for (const FoldedSpan& part : JoinGroups(text)) {
+      const std::size_t before = members.size();
+      const Parted& parted = Part(text.substr(part.begin, part.size()));
+      AddPart(parted, {part.begin, part.end}, members);
+      if (members.size() == before) {
+        if (!members.empty() && parted.tail_end > parted.tail_begin) {
+          const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
+          members.back().tail = PiecesOf(field, tail).front();
+        }
+        continue;
+      }
+      Member& member = members.back();
+      member.pieces = PiecesOf(field, member.span);
+      member.span = member.pieces.front();
+      if (member.tail) member.tail = PiecesOf(field, *member.tail).front();
+      if (member.role_rule) member.role_rule->span = PiecesOf(field, member.role_rule->span).front();
+    }
+    return members;
+  }
+
+  /// A range of a wrapped cell's text, line by line.
+  static FoldedSpans PiecesOf(const Field& field, FoldedSpan range) {
+    FoldedSpans pieces;
+    std::size_t begin = 0;  // of the line in the cell's text
+    for (const FoldedSpan& line : field.value) {
+      const std::size_t from = std::max(range.begin, begin);
+      const std::size_t to = std::min(range.end, begin + line.size());
+      if (from < to) pieces.push_back({line.begin + (from - begin), line.begin + (to - begin)});
+      begin += line.size();
+    }
+    return pieces;
+  }
+
   /// The members of a list; 各县(市)、区人民政府 is one in spite of its 、.
   FoldedSpans JoinGroups(FoldedSpan value) const {
+    FoldedSpans members = JoinGroups(document_.Folded(value));
+    for (FoldedSpan& member : members) member = {value.begin + member.begin, value.begin + member.end};
+    return members;
+  }
+
+  FoldedSpans JoinGroups(std::string_view text) const {
     constexpr std::size_t kMostParts = 4;
-    const std::string_view text = document_.Folded(value);
     const std::vector<ListMember> parts = SplitList(text).members;
     FoldedSpans members;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -80,7 +125,7 @@ class MentionReader {
           if (rules_.FullMatch("joint_group", all)) last = j;
         }
       }
-      members.push_back({value.begin + parts[i].begin, value.begin + parts[last].end});
+      members.push_back({parts[i].begin, parts[last].end});
       i = last;
     }
     return members;
@@ -135,9 +180,14 @@ class MentionReader {
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
-    const Parted& parted = Part(std::string(document_.Folded(span)));
+    AddPart(Part(std::string(document_.Folded(span))), span, members);
+  }
+
+  /// Adds what a member's text at `span` was parted into.
+  struct Parted;
+  static void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members) {
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt};
+    Member member{{span.begin, span.begin + parted.name_end}, {}, std::nullopt, parted.open, parted.supports, std::nullopt};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
@@ -186,9 +236,10 @@ class MentionReader {
   }
 
   void AddMention(const Field& field, const Member& member, FieldMentions& out) {
-    FoldedSpans spans{member.span};
+    FoldedSpans spans = member.pieces.empty() ? FoldedSpans{member.span} : member.pieces;
     std::optional<std::string> printed;
-    if (const auto repaired = RepairDoubled(member.span)) {
+    doubtful_.clear();
+    if (const auto repaired = member.pieces.empty() ? RepairDoubled(member.span) : std::nullopt) {
       printed = document_.Printed(member.span);
       spans = *repaired;
     }

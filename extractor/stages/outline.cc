@@ -52,7 +52,9 @@ class OutlineReader {
     }
   }
 
-  bool IsTaskRow(std::size_t i) { return task_tables_->IsHead(i) || task_tables_->Find(i) != nullptr; }
+  bool IsTaskRow(std::size_t i) {
+    return task_tables_->IsHead(i) || task_tables_->Find(i) != nullptr || task_tables_->GoesOn(i);
+  }
 
   void AddParagraph(FoldedSpan span) {
     Paragraph paragraph{span, ParagraphKind::kText};
@@ -237,9 +239,12 @@ class OutlineReader {
     return note && note->match.begin == 0 && note->match.end == text.size();
   }
 
-  /// The unit of the table behind it, or that table's title.
+  /// The unit of the table behind it, that table's title, or a note below a table.
   bool IsCaption(std::size_t i) const {
     if (outline_.paragraphs[i].kind == ParagraphKind::kTableRow) return false;
+    const ParagraphKind above = i == 0 ? ParagraphKind::kText : outline_.paragraphs[i - 1].kind;
+    const bool below_table = above == ParagraphKind::kTableRow || above == ParagraphKind::kTaskRow;
+    if (below_table && rules_.PrefixMatch("row_note", Text(i))) return true;
     return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
   }
 

@@ -1,6 +1,7 @@
 #include "stages/outline_rows.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -44,22 +45,25 @@ class HeadReader {
   /// Names of districts: an allocation table begins.
   bool NamesDistricts(const PrintedRow& row) const {
     const auto is_district = [&](const PrintedCell& cell) {
-      const std::string_view text = Text(cell);
+      const std::string text = Text(cell);
       return rules_.Words("division").Find(text) != nullptr || rules_.Words("zone").Find(text) != nullptr;
     };
     return std::count_if(row.cells.begin(), row.cells.end(), is_district) >= 2;
   }
 
  private:
-  std::string_view Text(const PrintedCell& cell) const {
-    return cell.text.empty() ? std::string_view() : document_.Folded(cell.text.front());
+  /// A head that is broken over lines is put together.
+  std::string Text(const PrintedCell& cell) const {
+    std::string text;
+    for (const FoldedSpan line : cell.text) text += document_.Folded(line);
+    return text;
   }
 
   bool MayBeHead(const PrintedRow& row) const {
     constexpr std::size_t kLongest = 150;  // bytes: 重点工作任务 with a note of 40 ideographs behind it
     std::size_t filled = 0;
     for (const PrintedCell& cell : row.cells) {
-      const std::string_view text = Text(cell);
+      const std::string text = Text(cell);
       if (text.size() > kLongest || IsFigure(text)) return false;
       filled += text.empty() ? 0 : 1;
     }
@@ -115,51 +119,85 @@ TaskTables::TaskTables(const Document& document, const std::vector<Paragraph>& p
 
 void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
   const PrintedRows printed(document_);
+  FindWrappedLines(paragraphs, printed);
   const HeadReader heads(document_, rules_);
   bool open = false;    // rows belong to the last table
   bool parted = false;  // something else stands between them and it
   const auto is_row = [&](std::size_t i) {
     return i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow;
   };
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+  // A row with the lines that go on it, and how many these are.
+  const auto read = [&](std::size_t i) {
+    PrintedRow row = printed.Read(paragraphs[i].span);
+    std::size_t lines = 1;
+    for (; is_row(i + lines) && goes_on_[i + lines]; ++lines) Append(row, printed.Read(paragraphs[i + lines].span));
+    return std::make_pair(std::move(row), lines);
+  };
+  for (std::size_t i = 0; i < paragraphs.size();) {
     if (!is_row(i)) {
       parted = true;
+      ++i;
       continue;
     }
-    PrintedRow row = printed.Read(paragraphs[i].span);
-    std::size_t head_rows = 0;
+    auto [row, lines] = read(i);
+    std::size_t head_lines = 0;
     std::optional<std::vector<TaskColumn>> columns;
-    if (is_row(i + 1)) columns = heads.Read(row, printed.Read(paragraphs[i + 1].span));
-    if (columns) {
-      head_rows = 2;
-    } else if ((columns = heads.Read(row))) {
-      head_rows = 1;
+    if (is_row(i + lines)) {
+      const auto [below, lines_below] = read(i + lines);
+      columns = heads.Read(row, below);
+      if (columns) head_lines = lines + lines_below;
     }
-    if (head_rows > 0) {
+    if (!columns && (columns = heads.Read(row))) head_lines = lines;
+    if (columns) {
+      AddHead(paragraphs, i, head_lines, printed);
       const auto same = [&](const TaskColumn& a, const TaskColumn& b) {
         return document_.Folded(a.label) == document_.Folded(b.label);
       };
       const bool again = open && std::equal(columns->begin(), columns->end(), tables_.back().columns.begin(),
                                             tables_.back().columns.end(), same);
-      for (std::size_t head = i; head < i + head_rows; ++head) {
-        place_of_[head] = Place{0, 0, true};
-        for (const PrintedCell& cell : printed.Read(paragraphs[head].span).cells) {
-          found_.labels.insert(found_.labels.end(), cell.text.begin(), cell.text.end());
-        }
-      }
       if (!again) {
         tables_.push_back({std::move(*columns), std::nullopt, {}, {}});
         FindRoles(tables_.back());
       }
       open = true;
-      i += head_rows - 1;
+      lines = head_lines;
     } else if (open) {
       const std::size_t width = tables_.back().columns.size();
       open = !heads.NamesDistricts(row) && !(parted && (row.cells.size() != width || UsedWidth(row) > width));
       if (open) tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }
     parted = false;
+    i += lines;
   }
+}
+
+void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
+                         const PrintedRows& printed) {
+  for (std::size_t head = first; head < first + lines; ++head) {
+    place_of_[head] = Place{0, 0, true};
+    for (const PrintedCell& cell : printed.Read(paragraphs[head].span).cells) {
+      found_.labels.insert(found_.labels.end(), cell.text.begin(), cell.text.end());
+    }
+  }
+}
+
+void TaskTables::FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed) {
+  goes_on_.assign(paragraphs.size(), false);
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    std::vector<FoldedSpan> run;
+    const std::size_t first = i;
+    for (; i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow; ++i) {
+      run.push_back(paragraphs[i].span);
+    }
+    const std::vector<bool> of_run = printed.GoOn(run);
+    std::copy(of_run.begin(), of_run.end(), goes_on_.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+}
+
+bool TaskTables::GoesOn(std::size_t paragraph) const {
+  if (paragraph >= goes_on_.size() || !goes_on_[paragraph]) return false;
+  while (paragraph > 0 && goes_on_[paragraph]) --paragraph;
+  return place_of_[paragraph].has_value();
 }
 
 bool TaskTables::IsHead(std::size_t paragraph) const {

@@ -28,7 +28,7 @@ struct TaskColumn {
 };
 
 struct TaskTableRow {
-  std::size_t paragraph = 0;
+  std::size_t paragraph = 0;  ///< the first of its lines
   PrintedRow printed;
   RowKind kind = RowKind::kTask;
   std::optional<NumberMark> mark;
@@ -55,6 +55,8 @@ class TaskTables {
 
   /// True if the paragraph is a head.
   bool IsHead(std::size_t paragraph) const;
+  /// True if the paragraph is only a further line of the row or head above.
+  bool GoesOn(std::size_t paragraph) const;
   /// The row that the paragraph is, or null.
   TaskTableRow* Find(std::size_t paragraph);
   /// The fields of all rows that stand in the outline, and what else the tables hold.
@@ -68,11 +70,15 @@ class TaskTables {
   };
 
   void FindTables(const std::vector<Paragraph>& paragraphs);
+  void AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
+               const PrintedRows& printed);
+  void FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed);
 
   const Document& document_;
   const RuleSet& rules_;
   std::vector<TaskTable> tables_;
   std::vector<std::optional<Place>> place_of_;  // one a paragraph
+  std::vector<bool> goes_on_;                   // one a paragraph: a line of the row above
   TaskRows found_;                              // labels of heads
 };
 

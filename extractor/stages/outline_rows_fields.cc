@@ -19,6 +19,7 @@ bool ListsNames(std::string_view role) {
 struct ColumnValue {
   FoldedSpans spans;
   From from = From::kText;
+  bool is_wrapped = false;  ///< one cell on several lines
 };
 
 class RowFieldReader {
@@ -61,13 +62,16 @@ class RowFieldReader {
     std::vector<ColumnValue> values(table_.rows.size());
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const TaskTableRow& row = table_.rows[r];
-      if (row.kind == RowKind::kTask) Append(values[r].spans, Cell(row, column).text);
+      if (row.kind == RowKind::kTask) {
+        Append(values[r].spans, Cell(row, column).text);
+        values[r].is_wrapped = values[r].spans.size() > 1;
+      }
       if (row.kind == RowKind::kRest) Append(values[row.task].spans, Cell(row, column).text);
     }
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const FoldedSpans& above = Cell(table_.rows[r], column).above;
       if (table_.rows[r].kind != RowKind::kTask || !values[r].spans.empty() || above.empty()) continue;
-      values[r] = {above, From::kMergedCell};
+      values[r] = {above, From::kMergedCell, false};
     }
     if (MayBeMerged(column)) ReadDownward(column, values);
     values_.push_back(std::move(values));
@@ -97,7 +101,7 @@ class RowFieldReader {
         continue;
       }
       if (!above || row.printed.on_page || (sparse_only && LeadChanges(r))) continue;
-      values[r] = {values[*above].spans, From::kMergedCell};
+      values[r] = {values[*above].spans, From::kMergedCell, values[*above].is_wrapped};
       doubt.nodes.push_back(row.paragraph);
       if (sources.empty() || sources.back() != values[r].spans.back()) Append(sources, values[r].spans);
     }
@@ -155,12 +159,14 @@ class RowFieldReader {
     field.rule = column.head.rule.empty() ? "table.head" : column.head.rule;
     field.in_table = true;
     field.from = values_[c][r].from;
+    field.is_wrapped = values_[c][r].is_wrapped;
     for (const FoldedSpan& span : values_[c][r].spans) {
-      const FoldedSpan value = ListsNames(field.role) ? WithoutSeparators(span) : span;
+      const bool ends_list = ListsNames(field.role) && (!field.is_wrapped || span == values_[c][r].spans.back());
+      const FoldedSpan value = ends_list ? WithoutSeparators(span) : span;
       if (!value.empty()) field.value.push_back(value);
     }
     if (field.value.empty()) return;
-    if (ListsNames(field.role) && field.role != "leaders" && SplitAtStars(field)) return;
+    if (ListsNames(field.role) && field.role != "leaders" && !field.is_wrapped && SplitAtStars(field)) return;
     out_.fields.push_back(std::move(field));
   }
 

@@ -47,6 +47,7 @@ class TableReader {
             grid.rows.front().line, {table.id});
     }
     DoubtWidths(grid, layout, table);
+    DoubtBroken(grid, layout, table);
     DoubtUnits(grid, table);
     Claim(grid);
     out_.tables.push_back(std::move(table));
@@ -308,6 +309,21 @@ class TableReader {
     }
   }
 
+  /// A cell on several lines of a drawn table has only its first one.
+  void DoubtBroken(const TableGrid& grid, const TableLayout& layout, const Table& table) {
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+      if (!grid.rows[r].is_broken) continue;
+      std::vector<std::string> subjects{table.id};
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (r >= layout.header_rows && layout.rows[i].line == r) subjects.push_back(table.rows[i].id);
+      }
+      Doubt("row_cells_mismatch",
+            {"这一行的单元格分成几行印，只取了第一行。",
+             "A cell of this row is broken over lines; only its first line was taken."},
+            grid.rows[r].line, std::move(subjects));
+    }
+  }
+
   /// 单位：万亩、万株: which figures are in which unit is not told.
   void DoubtUnits(const TableGrid& grid, const Table& table) {
     if (table.unit.empty() || IsUnit(document_.Folded(grid.caption_unit), rules_) || grid.caption_unit.empty()) return;
@@ -332,8 +348,8 @@ class TableReader {
   }
 
   void ClaimRow(const GridRow& row) {
-    for (const FoldedSpan cell : row.cells) {
-      if (!cell.empty()) out_.claims.push_back({cell, Role::kTable});
+    for (const PrintedCell& cell : row.printed) {
+      for (const FoldedSpan line : cell.text) out_.claims.push_back({line, Role::kTable});
     }
     for (std::size_t at = row.line.begin; at < row.line.end; ++at) {
       if (document_.folded()[at] == '\t') out_.claims.push_back({{at, at + 1}, Role::kSeparator});

@@ -163,9 +163,18 @@ std::string ScopeOfSiblings(const std::vector<ColumnName>& names) {
 }  // namespace
 
 ColumnNames::ColumnNames(std::string_view issuer, const RuleSet& rules)
-    : rules_(rules), scope_(ScopeOfIssuer(issuer, rules.Words("division"))) {}
+    : rules_(rules), issuer_(issuer), scope_(ScopeOfIssuer(issuer, rules.Words("division"))) {}
 
-ColumnName ColumnNames::Resolve(std::string_view name) const { return ResolveIn(name, scope_, rules_); }
+ColumnName ColumnNames::Resolve(std::string_view name) const {
+  if (IsWhole(name)) return {ColumnKind::kTotal, NameEvidence::kListed, {}, false, "table.issuer"};
+  return ResolveIn(name, scope_, rules_);
+}
+
+bool ColumnNames::IsWhole(std::string_view name) const {
+  if (name.empty() || !issuer_.starts_with(name)) return false;
+  const LexiconEntry* suffix = rules_.Words("division_suffix").LongestSuffix(name);
+  return suffix != nullptr && suffix->text.size() < name.size();
+}
 
 std::vector<ColumnName> ColumnNames::ResolveAll(const std::vector<std::string_view>& names) const {
   std::vector<ColumnName> result;
@@ -177,7 +186,9 @@ std::vector<ColumnName> ColumnNames::ResolveAll(const std::vector<std::string_vi
   if (!scope_.empty() || std::none_of(result.begin(), result.end(), undecided)) return result;
   const std::string scope = ScopeOfSiblings(result);
   if (scope.empty()) return result;
-  for (std::size_t i = 0; i < names.size(); ++i) result[i] = ResolveIn(names[i], scope, rules_);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!IsWhole(names[i])) result[i] = ResolveIn(names[i], scope, rules_);
+  }
   return result;
 }
 

@@ -27,7 +27,7 @@ struct ColumnName {
 };
 
 /// Tells district, zone and total columns by their names. One is made for a notice; the issuer says which city's
-/// districts are meant where several have one of that name.
+/// districts are meant where several have one of that name. The issuer's own city stands for the whole (苏州 2018).
 class ColumnNames {
  public:
   /// `issuer` may be empty. `rules` must outlive this.
@@ -40,7 +40,10 @@ class ColumnNames {
   std::vector<ColumnName> ResolveAll(const std::vector<std::string_view>& names) const;
 
  private:
+  bool IsWhole(std::string_view name) const;
+
   const RuleSet& rules_;
+  std::string issuer_;
   std::string scope_;  // the issuer's code without its trailing 00 pairs; empty if unknown
 };
 

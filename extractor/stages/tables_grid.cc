@@ -85,6 +85,39 @@ GridRow ToGridRow(PrintedRow printed) {
   return row;
 }
 
+/// Adds a printed line to the row that it goes on.
+void AppendLine(GridRow& row, GridRow line) {
+  for (std::size_t c = 0; c < line.cells.size(); ++c) {
+    if (line.cells[c].empty()) continue;
+    if (c >= row.cells.size()) {
+      row.cells.resize(c + 1, FoldedSpan{row.line.end, row.line.end});
+      row.printed.resize(c + 1);
+    }
+    if (row.cells[c].empty()) {
+      row.cells[c] = line.cells[c];
+    } else {
+      row.is_broken = true;
+    }
+    row.printed[c].text.push_back(line.cells[c]);
+  }
+  row.line.end = line.line.end;
+}
+
+/// Paragraphs that are only a further line of the row above.
+std::vector<bool> WrappedLines(const Outline& outline, const PrintedRows& printed) {
+  std::vector<bool> goes_on(outline.paragraphs.size(), false);
+  for (std::size_t i = 0; i < outline.paragraphs.size(); ++i) {
+    std::vector<FoldedSpan> run;
+    const std::size_t first = i;
+    for (; i < outline.paragraphs.size() && outline.paragraphs[i].kind == ParagraphKind::kTableRow; ++i) {
+      run.push_back(outline.paragraphs[i].span);
+    }
+    const std::vector<bool> of_run = printed.GoOn(run);
+    std::copy(of_run.begin(), of_run.end(), goes_on.begin() + static_cast<std::ptrdiff_t>(first));
+  }
+  return goes_on;
+}
+
 void TakeCaption(const Document& document, const Paragraph& above, const RuleSet& rules, TableGrid& grid) {
   if (above.kind != ParagraphKind::kCaption) return;
   const std::string_view text = document.Folded(above.span);
@@ -112,12 +145,18 @@ std::vector<TableGrid> FindGrids(const Document& document, const Outline& outlin
   const HeaderJudge judge(document, names, rules);
   const PrintedRows printed(document);
   const std::vector<int> node_of = NodeOfParagraphs(outline);
+  const std::vector<bool> goes_on = WrappedLines(outline, printed);
   std::vector<TableGrid> grids;
   std::optional<std::size_t> previous;  // the table row before, as long as nothing stands between
   std::size_t repeating = 0;            // rows of the header that stand again right above
   for (std::size_t i = 0; i < outline.paragraphs.size(); ++i) {
     if (outline.paragraphs[i].kind != ParagraphKind::kTableRow) continue;
     GridRow row = ToGridRow(printed.Read(outline.paragraphs[i].span));
+    if (goes_on[i] && !grids.empty() && previous) {
+      AppendLine(grids.back().rows.back(), std::move(row));
+      previous = i;
+      continue;
+    }
     const bool adjoins = previous && *previous + 1 == i && node_of[*previous] == node_of[i];
     const bool runs_on = adjoins && (!row.of_page || row.of_page == grids.back().rows.front().of_page);
     previous = i;

@@ -26,6 +26,7 @@ struct GridRow {
   std::vector<PrintedCell> printed;    ///< the same cells with what the page shows of merged ones
   bool on_page = false;                ///< the page shows which cells are merged
   std::optional<std::size_t> of_page;  ///< which of the page's tables it stands in
+  bool is_broken = false;              ///< one of its cells is broken over lines; `cells` has its first line
 };
 
 /// A table as it stands on the page, before its cells are understood.

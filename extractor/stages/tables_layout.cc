@@ -128,7 +128,9 @@ class LayoutFinder {
       return std::count_if(names.begin(), names.end(), [&](const ColumnName& name) { return name.evidence >= least; });
     };
     std::vector<FoldedSpan> side;
-    for (std::size_t r = layout_.header_rows; r < Height(); ++r) side.push_back(CellAt(Row(r), label_begin_));
+    for (std::size_t r = layout_.header_rows; r < Height(); ++r) {
+      side.push_back(WithoutSerial(CellAt(Row(r), label_begin_)));
+    }
     std::vector<FoldedSpan> head;
     for (std::size_t c = label_begin_ + 1; c < width_; ++c) {
       for (const FoldedSpan name : HeadPath(c)) {
