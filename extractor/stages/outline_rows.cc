@@ -32,13 +32,14 @@ class HeadReader {
     if (!MayBeHead(first) || !MayBeHead(second) || second.cells.size() > first.cells.size()) return std::nullopt;
     std::vector<TaskColumn> columns;
     std::size_t named_below = 0;
+    std::size_t known_below = 0;
     for (std::size_t c = 0; c < first.cells.size(); ++c) {
       TaskColumn below = c < second.cells.size() ? Column(second.cells[c]) : TaskColumn{};
-      if (!below.label.empty() && below.head.role.empty()) return std::nullopt;
       named_below += below.label.empty() ? 0 : 1;
+      known_below += below.head.role.empty() ? 0 : 1;
       columns.push_back(below.label.empty() ? Column(first.cells[c]) : std::move(below));
     }
-    if (named_below < 2 || !AreHeads(columns)) return std::nullopt;
+    if (named_below < 2 || known_below * 2 < named_below || !AreHeads(columns)) return std::nullopt;
     return columns;
   }
 
