@@ -132,6 +132,8 @@ class Composer {
   static bool Overlap(const Glyph& a, const Glyph& b) {
     constexpr double kMark = 0.2;  // em: narrower glyphs are marks that stand with another
     constexpr double kHalf = 0.5;
+    // Neighboring marks are squeezed into each other's blank halves.
+    if (IsCjkPunctuation(DecodeAt(a.text, 0).value) || IsCjkPunctuation(DecodeAt(b.text, 0).value)) return false;
     const double narrower = std::min(a.box.Width(), b.box.Width());
     return narrower > kMark * a.size_pt && SharedWidth(a.box, b.box) > kHalf * narrower;
   }

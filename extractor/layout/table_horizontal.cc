@@ -168,13 +168,15 @@ std::vector<BandRun> Extended(const PageContent& page, const std::vector<Band>& 
   return extended;
 }
 
-/// True if two rows have text in two columns each. (版记 has rulings too, but only its last line has two texts.)
+/// True if two rows have text in two columns each, three where there are no more columns: 版记 has rulings too, its
+/// last line has two texts, and a line above it may have a gap at the same place by chance.
 bool HasRowsOfCells(const PageTable& table) {
+  const int least = table.columns > 2 ? 2 : 3;
   std::vector<int> filled(static_cast<std::size_t>(table.rows), 0);
   for (const PageCell& cell : table.cells) {
     if (!cell.lines.empty()) ++filled[static_cast<std::size_t>(cell.row)];
   }
-  return std::count_if(filled.begin(), filled.end(), [](int cells) { return cells >= 2; }) >= 2;
+  return std::count_if(filled.begin(), filled.end(), [](int cells) { return cells >= 2; }) >= least;
 }
 
 bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands) {

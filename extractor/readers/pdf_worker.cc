@@ -4,13 +4,16 @@
 /// parsing does not need. Exit status: 0 all told; 1 wrong call or the bytes could not be mapped; 2 output closed;
 /// 3 out of memory.
 
+#include <fcntl.h>
 #include <grp.h>
+#include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -62,6 +65,32 @@ bool Limit(int resource, std::uint64_t most) {
   return setrlimit(static_cast<__rlimit_resource_t>(resource), &limit) == 0;
 }
 
+#ifndef FENJIE_SANITIZED
+/// What a parser never does: network, other programs and processes, changes to the file system.
+bool DenySystemCalls() {
+  const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+  if (filter == nullptr) return false;
+  bool all = true;
+  for (const int call :
+       {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve), SCMP_SYS(execveat),
+        SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(ptrace), SCMP_SYS(kill),
+        SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
+        SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(link), SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat),
+        SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat), SCMP_SYS(truncate), SCMP_SYS(creat)}) {
+    all = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0) == 0 && all;
+  }
+  for (const scmp_datum_t writing : {O_WRONLY, O_RDWR}) {
+    all = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1,
+                           SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, writing)) == 0 &&
+          seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1,
+                           SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, writing)) == 0 && all;
+  }
+  all = seccomp_load(filter) == 0 && all;
+  seccomp_release(filter);
+  return all;
+}
+#endif
+
 /// Gives up privileges, new files, core dumps and new processes, and bounds memory and time.
 bool ConfineSelf(const Call& call) {
   constexpr unsigned kNobody = 65534;
@@ -73,8 +102,8 @@ bool ConfineSelf(const Call& call) {
   constexpr std::uint64_t kOpenFiles = 16;  // Poppler opens its character maps (poppler-data)
   bool all = Limit(RLIMIT_CORE, 0) && Limit(RLIMIT_FSIZE, 0) && Limit(RLIMIT_NPROC, 0) &&
              Limit(RLIMIT_NOFILE, kOpenFiles) && Limit(RLIMIT_CPU, call.cpu_seconds);
-#ifndef FENJIE_SANITIZED  // the sanitizers' shadow memory is larger than any limit
-  all = all && Limit(RLIMIT_AS, call.memory_bytes);
+#ifndef FENJIE_SANITIZED  // the sanitizers' shadow memory is larger than any limit, and their reports write and fork
+  all = all && Limit(RLIMIT_AS, call.memory_bytes) && DenySystemCalls();
 #endif
   return all;
 }

@@ -131,8 +131,10 @@ Faults SourceTextFaults(const SourceText& source) { return Checker(source).Run()
 Faults LostGlyphs(const std::vector<PageLayout>& pages, const SourceText& source) {
   std::map<PlaceKey, int> balance;
   for (const PageLayout& page : pages) {
-    for (const Glyph& glyph : page.content.glyphs) {
-      if (!glyph.IsBlank()) ++balance[KeyOf(page.content.number, page.OnPage(glyph.box), glyph.text)];
+    for (const std::vector<Glyph>* glyphs : {&page.content.glyphs, &page.overprint}) {
+      for (const Glyph& glyph : *glyphs) {
+        if (!glyph.IsBlank()) ++balance[KeyOf(page.content.number, page.OnPage(glyph.box), glyph.text)];
+      }
     }
   }
   for (const GlyphBox& glyph : source.glyphs) {
