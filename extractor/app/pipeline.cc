@@ -7,9 +7,12 @@
 
 #include "document/finding_codes.h"
 #include "stages/coverage.h"
+#include "stages/deadlines.h"
 #include "stages/fields.h"
+#include "stages/fields_clauses.h"
 #include "stages/fold.h"
 #include "stages/frame.h"
+#include "stages/headings.h"
 #include "stages/inspect.h"
 #include "stages/join_lines.h"
 #include "stages/mentions.h"
@@ -71,14 +74,21 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
-  const Outline outline = ReadOutline(document, rules);
-  const FieldsOutput fields = ReadFields(document, outline, rules);
+  const std::vector<Clause> clauses = ReadClauses(document, rules);
+  const Outline outline = ReadOutline(document, rules, clauses);
+  const FieldsOutput fields = ReadFields(document, outline, rules, clauses);
   FrameOutput frame = ReadFrame(document, outline, rules);
-  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules));
+  HeadingsOutput headings = ReadHeadings(document, outline, rules);
+  std::vector<FieldMentions> leads = ReadMentions(document, headings.fields, rules);
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules), rules,
+                                 frame.frame.role_rules, {std::move(headings.fields), std::move(leads)});
+  MoveTo(tasks.findings, std::move(headings.findings));
+  MoveTo(tasks.findings, std::move(frame.findings));
   notice.frame = std::move(frame.frame);
   MoveTo(notice.frame.role_rules, std::move(tasks.role_rules));
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
+  DateDeadlines(document, notice.frame, notice.sections, rules, notice.tasks);
   std::vector<Finding> target_doubts;
   for (Task& task : notice.tasks) AddTargets(document, rules, task, target_doubts);
   const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();

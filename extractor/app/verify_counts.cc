@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,11 +23,22 @@ std::optional<std::int64_t> WholeNumberOf(const NoticeJson& value) {
   return number ? number->ToInteger() : std::nullopt;
 }
 
+/// Several assigned sentences under one number are tasks T3.1, T3.2 …: one item. (A section's id, before the last `-`,
+/// may hold points.)
+bool IsLaterSentence(const NoticeJson& task) {
+  const std::string& id = task["id"].text;
+  const std::size_t number = id.rfind('-') == std::string::npos ? 0 : id.rfind('-');
+  const std::size_t point = id.find('.', number);
+  return point != std::string::npos && id.substr(0, id.find('~', point)).substr(point) != ".1";
+}
+
 class CountChecker {
  public:
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
       : tasks_(notice["tasks"].items), rules_(rules), failures_(failures) {
     for (const NoticeJson& section : notice["sections"].items) {
+      if (WholeNumberOf(section["number"])) numbered_.insert(section["id"].text);
+      if (const auto number = WholeNumberOf(section["number"])) sections_of_[section["parent"].text].push_back(*number);
       if (section["parent"].Is(Kind::kString)) parent_[section["id"].text] = section["parent"].text;
     }
   }
@@ -64,12 +76,25 @@ class CountChecker {
     const auto count = [&](auto predicate) {
       return static_cast<std::int64_t>(std::count_if(tasks_.begin(), tasks_.end(), predicate));
     };
+    if (subject == "sections") return PartCounts();
     if (subject != "tasks") {
-      return {count([&](const NoticeJson& task) { return IsWithin(task["section"].text, subject); })};
+      return {count(
+          [&](const NoticeJson& task) { return IsWithin(task["section"].text, subject) && !IsLaterSentence(task); })};
     }
-    const auto all = static_cast<std::int64_t>(tasks_.size());
+    const std::int64_t all = count([](const NoticeJson& task) { return !IsLaterSentence(task); });
     const std::int64_t titled = count([](const NoticeJson& task) { return task["title"].Is(Kind::kObject); });
     return {all, all - titled, titled};
+  }
+
+  /// How many numbered sections stand at the top or below an annex: all of them, and those of each.
+  std::vector<std::int64_t> PartCounts() const {
+    std::vector<std::int64_t> counts{0};
+    for (const auto& [parent, sections] : sections_of_) {
+      if (numbered_.contains(parent)) continue;
+      counts.front() += static_cast<std::int64_t>(sections.size());
+      counts.push_back(static_cast<std::int64_t>(sections.size()));
+    }
+    return counts;
   }
 
   bool IsWithin(std::string_view section, std::string_view outer) const {
@@ -91,7 +116,11 @@ class CountChecker {
       return;
     }
     ++recomputed_;
-    const bool is_gapless = std::adjacent_find(numbers.begin(), numbers.end(), [](std::int64_t a, std::int64_t b) {
+    const std::vector<std::int64_t>& sections = SectionsBeside(check["subjects"]);
+    const bool is_gapless = std::adjacent_find(numbers.begin(), numbers.end(), [&](std::int64_t a, std::int64_t b) {
+                              // A section among the tasks has the number between: 2. with sub-items of its own.
+                              while (b > a + 1 && std::find(sections.begin(), sections.end(), a + 1) != sections.end())
+                                ++a;
                               return b != a + 1;
                             }) == numbers.end();
     const std::string& status = check["status"].text;
@@ -104,6 +133,19 @@ class CountChecker {
     if (status == "agree" && stated != computed) {
       Fail(place + "/computed/value", DifferenceOf(check["stated"]["value"].text, check["computed"]["value"].text));
     }
+  }
+
+  /// The numbers of the sections that stand in the section of the first task.
+  const std::vector<std::int64_t>& SectionsBeside(const NoticeJson& subjects) const {
+    static const std::vector<std::int64_t> kNone;
+    for (const NoticeJson& subject : subjects.items) {
+      const auto task = std::find_if(tasks_.begin(), tasks_.end(),
+                                     [&](const NoticeJson& each) { return each["id"].text == subject.text; });
+      if (task == tasks_.end()) continue;
+      const auto found = sections_of_.find((*task)["section"].text);
+      return found == sections_of_.end() ? kNone : found->second;
+    }
+    return kNone;
   }
 
   std::vector<std::int64_t> NumbersOf(const NoticeJson& subjects) const {
@@ -120,7 +162,7 @@ class CountChecker {
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
       const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
-      if (number && is_of_run) numbers.push_back(*number);
+      if (number && is_of_run && !IsLaterSentence(*task)) numbers.push_back(*number);
     }
     return numbers;
   }
@@ -138,6 +180,8 @@ class CountChecker {
   const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;
+  std::set<std::string, std::less<>> numbered_;                                // ids of sections with a number
+  std::map<std::string, std::vector<std::int64_t>, std::less<>> sections_of_;  // numbers of sections by their parent
   std::size_t recomputed_ = 0;
 };
 

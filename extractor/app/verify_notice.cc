@@ -8,6 +8,7 @@
 #include "app/pipeline.h"
 #include "app/plain_ideograph.h"
 #include "app/verify_counts.h"
+#include "app/verify_origins.h"
 #include "app/verify_structure.h"
 #include "app/verify_sums.h"
 #include "app/verify_values.h"
@@ -44,6 +45,7 @@ VerifyReport NoticeProver::Prove(const NoticeJson& notice) const {
   report.values = counts.values;
   report.spans = counts.spans;
   report.sums = CheckSums(notice, rules_, report.failures) + CheckCounts(notice, rules_, report.failures);
+  CheckOrigins(notice, report.failures);
   CompareJson(anew_, notice, "", report.failures);
   return report;
 }

@@ -50,6 +50,7 @@ struct DocumentFrame {
   std::optional<GroundedText> disclosure;       ///< 公开属性
   std::vector<GroundedText> copied_to;          ///< 抄送机关
   std::vector<Grounded<std::int64_t>> declared_counts;
+  std::optional<Grounded<std::int64_t>> declared_parts;  ///< how many sections there are (not in the JSON)
   std::vector<GroundedText> role_rules;
   std::vector<GroundedText> annexes;  ///< annex names as the cover note has them, in 《》 (not in the JSON)
 };
@@ -135,6 +136,7 @@ struct Section {
   GroundedText title;
   std::vector<Mention> leaders;
   std::vector<Mention> lead_units;
+  std::string mark_style = {};  ///< as a task's (not in the JSON)
 };
 
 /// One numbered item or project.
@@ -144,6 +146,7 @@ struct Task {
   std::optional<std::int64_t> number;
   std::string mark;
   std::string mark_style;  ///< of the rule that read the mark: numbers of one style count together (not in the JSON)
+  int sentence = 0;        ///< 1, 2 … of several assigned sentences under one number (not in the JSON)
   std::optional<GroundedText> title;
   std::optional<GroundedText> text;
   Assignment assignment;

@@ -23,16 +23,34 @@ enum class ParagraphKind {
   kTaskRow,     ///< the same, in a table whose rows are tasks: its head and all below it
 };
 
-/// One line of the folded text (its line break not included).
+/// One line of the folded text (its line break not included), or the part of it that one of several items or assigned
+/// sentences takes.
 struct Paragraph {
   FoldedSpan span;
   ParagraphKind kind = ParagraphKind::kText;
 };
 
-/// A number mark at the beginning of a paragraph.
+/// What a clause says: names with what they do, a deadline, a rule for all that follows.
+struct ClausePart {
+  std::string role;  ///< lead_units, supporting_units, responsible, deadline, role_rule, other, unread
+  std::string rule;  ///< rule id
+  FoldedSpan word;   ///< 牵头, 按职责分工负责; empty where the value stands by itself
+  FoldedSpan value;  ///< the names, without 由; the deadline; …
+};
+
+/// Words that assign a task without a label, in a bracket or a sentence: （A牵头，B配合）, 由A负责落实。
+struct Clause {
+  FoldedSpan span;  ///< with its bracket, or its 由 and without its full stop
+  bool in_bracket = false;
+  bool is_labeled = false;  ///< a bracket around labels, which are read as labels everywhere: no parts
+  bool assigns = false;     ///< names units or leaders
+  std::vector<ClausePart> parts;
+};
+
+/// A number mark, or a bullet, at the beginning of a paragraph.
 struct NumberMark {
-  FoldedSpan span;  ///< `79.`, `（三）`, without the blank after it
-  std::int64_t number = 0;
+  FoldedSpan span;          ///< `79.`, `（三）`, without the blank after it
+  std::int64_t number = 0;  ///< 0 for a bullet
   std::string style;  ///< attribute of the rule: marks of one style count together
   std::string rule;   ///< rule id
 };
@@ -51,6 +69,7 @@ struct OutlineNode {
   NodeOrigin origin = NodeOrigin::kParagraph;
   std::optional<NumberMark> mark;
   std::string rule;                     ///< what recognized an annex title or an unmarked heading
+  int sentence = 0;                     ///< 1, 2 … of several assigned sentences under one mark; 0 where there is one
   FoldedSpan heading;                   ///< the rest of the mark's paragraph, or the title
   FoldedSpans row_text;                 ///< of a task row: what stands in for its paragraph, the heading first
   std::vector<std::size_t> paragraphs;  ///< its own, the heading's first; its children's not included
@@ -65,6 +84,7 @@ struct Field {
   std::string rule;                     ///< rule id
   FoldedSpans value;                    ///< one a paragraph, separators at the ends left out; may be empty
   std::optional<FoldedSpan> container;  ///< the bracket that the label stands in, its marks included
+  bool is_clause = false;               ///< read from a clause: the label is the word behind the value, or empty
   bool ends_paragraph = false;          ///< nothing but a separator follows the value in its paragraph
   std::string terminator;               ///< that separator, folded: ";", "。" or ""
   FoldedSpan terminator_span;
@@ -93,6 +113,7 @@ struct Outline {
   std::size_t body_begin = 0;           ///< the first paragraph that is not 版头 or cover note
   std::size_t body_end = 0;             ///< the first paragraph of 版记
   std::vector<NumberMark> field_marks;  ///< marks before labels: `（一）责任领导：`
+  FoldedSpans notes;                    ///< headings of notes in the body (说明, 工作要求), whose paragraphs are frame
   FoldedSpans annex_names;              ///< as the cover note names them, in 《》 or after 附件
   TaskRows task_rows;
 };

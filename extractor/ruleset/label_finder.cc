@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
 
-constexpr std::array<std::string_view, 9> kBoundaries{";", ",", "(", ")", "[", "]", "。", "〔", "【"};
+constexpr std::array<std::string_view, 13> kBoundaries{";",  ",",  "(",  ")",  "[",  "]", "。",
+                                                       "〔", "〕", "【", "】", "〈", "〉"};
 
 /// The begin of what stands between the last boundary before `end` and `end`, blanks skipped; `floor` where none is.
 std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::size_t end) {
@@ -65,7 +66,8 @@ std::optional<LabelMatch> LabelFinder::MatchBehindWords(std::string_view text, s
 
 bool Assigns(const Rule& label) {
   const std::string_view role = label.Attribute("role");
-  return role == "leaders" || role == "lead_units" || role == "supporting_units" || role == "responsible";
+  return role == "leaders" || role == "lead_units" || role == "supporting_units" || role == "responsible" ||
+         role == "clause";
 }
 
 std::vector<LabelMatch> LabelFinder::Find(std::string_view text) const {

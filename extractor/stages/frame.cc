@@ -1,9 +1,12 @@
 #include "stages/frame.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "document/finding_codes.h"
 #include "values/chinese_numeral.h"
 #include "values/date.h"
 #include "values/unit_list.h"
@@ -21,6 +24,7 @@ class FrameReader {
       const Paragraph& paragraph = outline_.paragraphs[i];
       if (paragraph.kind != ParagraphKind::kFrame) continue;
       out_.claims.push_back({paragraph.span, Role::kFrame});
+      if (ReadMetadata(paragraph.span)) continue;
       if (document_.Folded(paragraph.span).find('\t') != std::string_view::npos) continue;  // a table's row
       if (i < outline_.body_end) {
         ReadHead(paragraph.span);
@@ -30,6 +34,7 @@ class FrameReader {
     }
     ReadHeadingCounts();
     FillIn();
+    FillInMetadata();
     for (const FoldedSpan& name : outline_.annex_names) {
       out_.frame.annexes.push_back(document_.Ground(name, "outline.annex_name"));
     }
@@ -52,9 +57,7 @@ class FrameReader {
     } else if (const auto number = rules_.FullMatch("document_number", text); number && !frame.document_number) {
       frame.document_number = document_.Ground(GroupSpan(paragraph, *number, "number"), number->rule->id);
     } else if (const auto title = rules_.FullMatch("title", text); title && !frame.title) {
-      frame.title = document_.Ground(paragraph, title->rule->id);
-      title_ = title;
-      behind_title_ = true;
+      ReadTitle(paragraph, *title);
     } else if (const auto to = rules_.FullMatch("addressees", text); to && frame.addressees.empty()) {
       AddList(GroupSpan(paragraph, *to, "addressees"), to->rule->id, frame.addressees);
     } else if (const auto date = rules_.FullMatch("date_line", text); date && !frame.issue_date) {
@@ -63,11 +66,76 @@ class FrameReader {
       frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
     } else {
       if (behind_title) ReadLeadingAddressees(paragraph);
+      organ_above_ = rules_.FullMatch("organ", text) ? std::optional(paragraph) : std::nullopt;
       ReadCounts(paragraph);
       if (const auto rule = rules_.Search("role_sentence", text)) {
         frame.role_rules.push_back(document_.Ground(
             FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
       }
+    }
+  }
+
+  /// The title; an organ's name alone on the line above it is its beginning.
+  void ReadTitle(FoldedSpan paragraph, const RuleMatch& title) {
+    const PatternMatch::Group* issuer = title.match.Find("issuer");
+    const bool names_issuer = issuer != nullptr && issuer->begin < issuer->end;
+    FoldedSpans spans{paragraph};
+    if (!names_issuer && organ_above_ && organ_above_->end + 1 == paragraph.begin) {
+      spans.insert(spans.begin(), *organ_above_);
+      if (!out_.frame.issuer) {
+        const auto organ = rules_.FullMatch("organ", document_.Folded(*organ_above_));
+        out_.frame.issuer = document_.Ground(*organ_above_, organ->rule->id);
+      }
+    }
+    out_.frame.title = document_.Ground(std::move(spans), title.rule->id);
+    title_ = title;
+    behind_title_ = true;
+  }
+
+  /// A line of the block that web copies print above a notice. Its values are kept for what the notice lacks.
+  bool ReadMetadata(FoldedSpan paragraph) {
+    const std::string_view text = document_.Folded(paragraph);
+    if (!rules_.FullMatch("metadata_line", text)) return false;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto match = rules_.Search("metadata", text, at);
+      if (!match) break;
+      const std::string role(match->rule->Attribute("role"));
+      metadata_.try_emplace(role, Metadata{GroupSpan(paragraph, *match, "value"), match->rule->id});
+      at = match->match.end;
+    }
+    if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !out_.frame.disclosure) {
+      out_.frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
+    }
+    return true;
+  }
+
+  void FillInMetadata() {
+    DocumentFrame& frame = out_.frame;
+    const auto find = [&](std::string_view role) {
+      const auto found = metadata_.find(role);
+      return found == metadata_.end() ? nullptr : &found->second;
+    };
+    if (const Metadata* number = find("document_number"); number && !frame.document_number) {
+      frame.document_number = document_.Ground(number->span, number->rule);
+    }
+    if (const Metadata* issuer = find("issuer"); issuer && !frame.issuer) {
+      frame.issuer = document_.Ground(issuer->span, issuer->rule);
+    }
+    const Metadata* date = find("issue_date");
+    if (date == nullptr) return;
+    DatedText dated = ReadDate(date->span, date->rule);
+    if (!frame.issue_date) {
+      frame.issue_date = std::move(dated);
+    } else if (frame.issue_date->iso && dated.iso && frame.issue_date->iso != dated.iso) {
+      Finding finding =
+          MakeFinding("dates_disagree",
+                      {"落款日期为" + *frame.issue_date->iso + "，网页信息为" + *dated.iso + "，按落款取值。",
+                       "The notice is signed on " + *frame.issue_date->iso + "; the page's metadata say " + *dated.iso +
+                           ". The signature counts."},
+                      {frame.issue_date->text.spans().front(), date->span}, {"issue_date"});
+      finding.expected = dated.iso;
+      finding.actual = frame.issue_date->iso;
+      out_.findings.push_back(std::move(finding));
     }
   }
 
@@ -97,9 +165,25 @@ class FrameReader {
   void AddList(FoldedSpan span, const std::string& rule, std::vector<GroundedText>& out) const {
     constexpr std::string_view kStop = "。";
     while (document_.Folded(span).ends_with(kStop)) span.end -= kStop.size();
-    for (const ListMember& member : SplitList(document_.Folded(span)).members) {
-      out.push_back(document_.Ground(FoldedSpan{span.begin + member.begin, span.begin + member.end}, rule));
+    const std::string_view text = document_.Folded(span);
+    const std::vector<ListMember> parts = SplitList(text).members;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::size_t last = LastOfGroup(text, parts, i);
+      out.push_back(document_.Ground(FoldedSpan{span.begin + parts[i].begin, span.begin + parts[last].end}, rule));
+      i = last;
     }
+  }
+
+  /// The last part of the group that part `first` begins: 各委、办、局 is one addressee.
+  std::size_t LastOfGroup(std::string_view text, const std::vector<ListMember>& parts, std::size_t first) const {
+    constexpr std::size_t kMostParts = 6;
+    std::size_t last = first;
+    for (std::size_t i = first + 1; i < parts.size() && i < first + kMostParts && parts[i].separator == U'、'; ++i) {
+      if (rules_.FullMatch("joint_addressee", text.substr(parts[first].begin, parts[i].end - parts[first].begin))) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   DatedText ReadDate(FoldedSpan span, const std::string& rule) const {
@@ -119,6 +203,12 @@ class FrameReader {
         out_.frame.declared_counts.push_back({*count, {{span}, match->rule->id, From::kText}});
       }
       at = match->match.end;
+    }
+    if (const auto parts = rules_.Search("declared_parts", text); parts && !out_.frame.declared_parts) {
+      const FoldedSpan span = GroupSpan(paragraph, *parts, "count");
+      if (const auto count = ParseWholeNumber(document_.Folded(span))) {
+        out_.frame.declared_parts = Grounded<std::int64_t>(*count, {{span}, parts->rule->id, From::kText});
+      }
     }
   }
 
@@ -140,7 +230,7 @@ class FrameReader {
     }
     if (frame.issuer || !title_) return;
     const PatternMatch::Group* issuer = title_->match.Find("issuer");
-    const FoldedSpan title = frame.title->spans().front();
+    const FoldedSpan title = frame.title->spans().back();
     if (issuer == nullptr || issuer->begin == issuer->end) return;
     const FoldedSpan span{title.begin + issuer->begin, title.begin + issuer->end};
     if (const auto organ = rules_.FullMatch("organ", document_.Folded(span))) {
@@ -152,6 +242,12 @@ class FrameReader {
   const Outline& outline_;
   const RuleSet& rules_;
   FrameOutput out_;
+  struct Metadata {
+    FoldedSpan span;
+    std::string rule;
+  };
+  std::map<std::string, Metadata, std::less<>> metadata_;  // by role, the first of each
+  std::optional<FoldedSpan> organ_above_;                  // the paragraph before, if it is an organ's name
   std::optional<RuleMatch> title_;
   bool behind_title_ = false;  // the paragraph before was the title
 };

@@ -33,13 +33,14 @@ class Inspector {
            "No task was found: this may be a cover note whose breakdown is in an annex that is not here."},
           {}, "tasks");
     }
-    for (const GroundedText& rule : notice_.frame.role_rules) {
-      Add("role_rule_not_applied",
-          {"通知写明了谁牵头：“" + rule.value() + "”。尚未据此划分牵头与配合，请核对。",
-           "The notice says who leads: \"" + rule.value() +
-               "\". Leads and supporters were not told apart by it; please check."},
-          rule.spans(), "role_rules");
+    for (const FoldedSpan& note : outline_.notes) {
+      Add("notes_no_tasks",
+          {"“" + document_.Printed(note) + "”部分没有责任单位，是对落实工作的说明或要求，未作为任务。",
+           "\"" + document_.Printed(note) +
+               "\" assigns nobody: its paragraphs say how to go about the tasks and are none themselves."},
+          {note}, "document");
     }
+    DoubtMissingNumbers();
     CompareAnnexTitles();
     CompareAliases();
     for (const Task& task : notice_.tasks) {
@@ -58,6 +59,35 @@ class Inspector {
     for (const ReadDoubt& doubt : document_.source().doubts) {
       Add(doubt.code, doubt.message, {}, "source").source_spans = doubt.spans;
     }
+  }
+
+  /// Tasks without a mark: one by one where others of their section have numbers, else all of the section at once.
+  void DoubtMissingNumbers() {
+    std::map<std::string_view, std::vector<const Task*>> without;
+    std::set<std::string_view> numbered;
+    for (const Task& task : notice_.tasks) {
+      if (task.mark.empty()) without[task.section].push_back(&task);
+      if (task.number) numbered.insert(task.section);
+    }
+    for (const auto& [section, tasks] : without) {
+      if (numbered.contains(section)) {
+        for (const Task* task : tasks) {
+          Add("number_missing",
+              {"本项没有编号，同一部分的其他各项都有。", "No number stands here, while others of this part have one."},
+              FirstWords(*task), task->id);
+        }
+        continue;
+      }
+      const std::string count = std::to_string(tasks.size());
+      Add("number_missing",
+          {"本部分 " + count + " 项任务都没有编号，按段落划分，请核对。",
+           "None of the " + count + " tasks of this part has a number; they were told apart by paragraphs."},
+          FirstWords(*tasks.front()), section.empty() ? std::string("tasks") : std::string(section));
+    }
+  }
+
+  static FoldedSpans FirstWords(const Task& task) {
+    return task.quote.empty() ? FoldedSpans{} : FoldedSpans{task.quote.front()};
   }
 
   /// An annex's title against the nearest name in the cover note, where none is the same.

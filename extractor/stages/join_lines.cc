@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/utf8.h"
+#include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
 #include "stages/join_lines_drawn.h"
+#include "stages/join_lines_flat.h"
 #include "stages/join_lines_shape.h"
 #include "values/annex_name.h"
 
@@ -184,6 +188,7 @@ class Joiner {
     paragraph_end_ = line.end;
     paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
     if (!paragraph_has_label_) paragraph_has_label_ = HasLabel(Text(line));
+    if (paragraph_has_label_) NoteLabels(Text(line));
   }
 
   void AddFurniture(const LineShape& line) {
@@ -312,7 +317,38 @@ class Joiner {
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
     if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
-    return !IsHeadingBeforeRestart(i) && !IsStandalone(text) && !BeginsAnnexName(text);
+    if (rules_.FullMatch("note_heading", text)) return false;
+    return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
+           !BeginsAnnexName(text);
+  }
+
+  /// A line before a label that the task above has already: a task without a number begins.
+  bool BeginsUnmarkedTask(std::size_t i) const {
+    if (!paragraph_has_label_ || i + 1 >= shapes_.size()) return false;
+    const std::string_view next = Text(shapes_[i + 1]);
+    if (!BeginsWithLabel(next)) return false;
+    return labels_since_mark_.contains(finder_.Find(next.substr(0, next.find(':') + 1)).front().rule);
+  }
+
+  /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
+  std::optional<HeadingRole> LeadHeading(std::size_t i) const {
+    if (i + 1 >= shapes_.size()) return std::nullopt;
+    const bool before_items =
+        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
+    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+  }
+
+  /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
+  bool IsLeadHeading(std::size_t i) {
+    const auto role = LeadHeading(i);
+    if (!role || !role->is_bare) return role.has_value();
+    if (!name_lines_) {
+      name_lines_ = 0;
+      for (std::size_t line = 0; line < shapes_.size(); ++line) {
+        if (const auto each = LeadHeading(line); each && each->is_bare) ++*name_lines_;
+      }
+    }
+    return *name_lines_ > 1;
   }
 
   /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
@@ -357,9 +393,8 @@ class Joiner {
   }
 
   bool ListsEndInStop() const {
-    return std::any_of(shapes_.begin(), shapes_.end(), [&](const LineShape& line) {
-      return Text(line).ends_with("。") && HasLabel(Text(line));
-    });
+    return std::any_of(shapes_.begin(), shapes_.end(),
+                       [&](const LineShape& line) { return Text(line).ends_with("。") && HasLabel(Text(line)); });
   }
 
   /// A line of the text's width, or with one mark hanging behind it.
@@ -382,7 +417,7 @@ class Joiner {
   /// As Structural, for a line that does not begin with a label.
   bool BeginsWithMark(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
-    if (rules_.PrefixMatch("paragraph_start", text)) return true;
+    if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
     const auto mark = rules_.PrefixMatch("number_mark", text);
     return mark && InSequence(*mark, text, shapes_[i]);
@@ -395,6 +430,8 @@ class Joiner {
     const auto style = last_number_.find(mark.rule->Attribute("style"));
     const std::string number = NumberText(mark, text);
     if (line.blank_before || IsStandalone(paragraph_)) return true;
+    // A page of a long notice may begin in the middle: 110. below the title.
+    if (!paragraph_has_mark_ && !Wrapped(last_line_) && IsHeading(paragraph_)) return true;
     return style == last_number_.end() ? IsFirst(number) : number != style->second;
   }
 
@@ -424,8 +461,8 @@ class Joiner {
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
     if (text.size() > kLongest) return false;
-    for (const std::string_view field :
-         {"issuer", "document_number", "title", "addressees", "date_line", "print_line", "annex_marker", "caption"}) {
+    for (const std::string_view field : {"issuer", "document_number", "title", "addressees", "date_line", "print_line",
+                                         "annex_marker", "caption", "metadata_line"}) {
       if (rules_.FullMatch(field, text)) return true;
     }
     const auto note = rules_.Search("disclosure", text);
@@ -503,11 +540,17 @@ class Joiner {
     const std::string_view text = Text(line);
     const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     paragraph_has_mark_ = mark.has_value();
-    // 一、 and （一） number headings; 1. and what is below them, items.
-    paragraph_has_heading_mark_ =
-        mark && (mark->rule->Attribute("level") == "1" || mark->rule->Attribute("level") == "2");
+    // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
+    constexpr std::string_view kItemLevel = "4";
+    paragraph_has_heading_mark_ = mark && mark->rule->Attribute("level") < kItemLevel;
     paragraph_has_label_ = !line.is_table_row && HasLabel(text);
+    if (mark || !paragraph_has_label_) labels_since_mark_.clear();
+    if (paragraph_has_label_) NoteLabels(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
+  }
+
+  void NoteLabels(std::string_view text) {
+    for (const LabelMatch& label : finder_.Find(text)) labels_since_mark_.insert(label.rule);
   }
 
   std::string_view source_;
@@ -525,6 +568,8 @@ class Joiner {
   bool paragraph_has_mark_ = false;
   bool paragraph_has_heading_mark_ = false;
   bool paragraph_has_label_ = false;
+  std::set<const Rule*> labels_since_mark_;  // of the paragraphs with labels, since the last one without
+  std::optional<std::size_t> name_lines_;    // lines that are nothing but a name above items; counted when first asked
   bool last_was_table_ = false;
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;
@@ -535,7 +580,7 @@ class Joiner {
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
   if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForBars(lines, rules);
+    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
     return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
   }
   std::vector<LineShape> shapes = ShapeLines(source, lines, rules);

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "document/finding_codes.h"
+#include "ruleset/heading_finder.h"
 #include "values/unit_list.h"
 
 namespace fenjie {
@@ -44,7 +45,7 @@ class MentionReader {
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-      prefix_.clear();
+      if (i == 0 || !IsOneClause(fields_[i - 1], fields_[i])) prefix_.clear();
       if (IsList(fields_[i])) DoubtBrackets(fields_[i], out[i]);
       for (const Member& member : members[i]) AddMention(fields_[i], member, out[i]);
     }
@@ -55,6 +56,11 @@ class MentionReader {
   static bool IsList(const Field& field) {
     return field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
            field.role == "responsible";
+  }
+
+  /// A牵头,B、C配合: the names of both lists may leave out one prefix.
+  static bool IsOneClause(const Field& before, const Field& field) {
+    return before.is_clause && field.is_clause && before.node == field.node && before.container == field.container;
   }
 
   std::vector<Member> ReadMembers(const Field& field) {
@@ -132,7 +138,7 @@ class MentionReader {
   }
 
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
-    for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(name, members);
+    for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(WithoutPost(field, name), members);
   }
 
   void DoubtBrackets(const Field& field, FieldMentions& out) const {
@@ -176,7 +182,17 @@ class MentionReader {
     });
     // A name with its post behind it (王建国 副市长) is one leader.
     const bool with_post = kinds.size() == 2 && kinds[0] == EntityKind::kPerson && kinds[1] == EntityKind::kPost;
-    return all_names && !with_post ? parts : FoldedSpans{span};
+    // So is one whose family name of two characters stands apart (司马 青云).
+    const bool is_surname = rules_.Words("surname").Find(document_.Folded(parts.front())) != nullptr;
+    const bool surname_apart = parts.size() == 2 && field.role == "leaders" && is_surname;
+    return all_names && !with_post && !surname_apart ? parts : FoldedSpans{span};
+  }
+
+  /// 王健副市长 is 王健: a person's post is no part of the name.
+  FoldedSpan WithoutPost(const Field& field, FoldedSpan span) const {
+    if (field.role != "leaders" || rules_.FullMatch("post", document_.Folded(span))) return span;
+    const auto name = NameBesidePost(rules_, document_.Folded(span));
+    return name ? FoldedSpan{span.begin + name->begin, span.begin + name->end} : span;
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {

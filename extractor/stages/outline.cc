@@ -1,13 +1,17 @@
 #include "stages/outline.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/outline_facts.h"
+#include "stages/outline_inline.h"
 #include "stages/outline_rows.h"
 #include "values/annex_name.h"
 #include "values/chinese_numeral.h"
@@ -15,14 +19,18 @@
 namespace fenjie {
 namespace {
 
+constexpr std::string_view kBullet = "bullet";
+
 /// Reads one document's outline: paragraphs first, then where its body is, then the nodes.
-class OutlineReader {
+class OutlineReader : private ParagraphFacts {
  public:
-  OutlineReader(const Document& document, const RuleSet& rules) : document_(document), rules_(rules), finder_(rules) {}
+  OutlineReader(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses)
+      : ParagraphFacts(document, rules), clauses_(clauses) {}
 
   Outline Run() && {
     SplitParagraphs();
     FindTaskTables();
+    FindNameLines();
     FindAnnexTitles();
     FindBody();
     AddNodes();
@@ -31,13 +39,11 @@ class OutlineReader {
   }
 
  private:
-  std::string_view Text(std::size_t paragraph) const { return document_.Folded(outline_.paragraphs[paragraph].span); }
-
   void SplitParagraphs() {
     const std::string_view folded = document_.folded();
     for (std::size_t begin = 0; begin < folded.size();) {
       const std::size_t end = std::min(folded.find('\n', begin), folded.size());
-      if (end > begin) AddParagraph({begin, end});
+      for (const FoldedSpan& part : SplitInlineItems(folded, {begin, end}, rules_)) AddLine(part);
       begin = end + 1;
     }
   }
@@ -56,20 +62,104 @@ class OutlineReader {
     return task_tables_->IsHead(i) || task_tables_->Find(i) != nullptr || task_tables_->GoesOn(i);
   }
 
-  void AddParagraph(FoldedSpan span) {
+  /// A line is one paragraph, or one for each of its assigned sentences.
+  void AddLine(FoldedSpan line) {
+    FoldedSpan part = line;
+    const std::size_t first = outline_.paragraphs.size();
+    for (std::size_t end = SentenceEnd(part); end < line.end; end = SentenceEnd(part)) {
+      AddParagraph({part.begin, end}, first);
+      part.begin = end;
+    }
+    AddParagraph(part, first);
+    if (outline_.paragraphs.size() == first + 1) return;
+    for (std::size_t i = first; i < outline_.paragraphs.size(); ++i) {
+      sentences_[i] = static_cast<int>(i - first) + 1;
+      marks_[i] = marks_[first];
+      levels_[i] = levels_[first];
+      outline_.paragraphs[i].kind = outline_.paragraphs[first].kind;
+    }
+  }
+
+  /// Where the first assigned sentence in `part` ends, if another one follows; else the part's end.
+  std::size_t SentenceEnd(FoldedSpan part) const {
+    if (document_.Folded(part).find('\t') != std::string_view::npos) return part.end;  // a row is one paragraph
+    const std::vector<const Clause*> clauses = ClausesIn(part);
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+      const std::size_t begin = BehindSeparators(clauses[i - 1]->span.end, part.end);
+      if (begin < clauses[i]->span.begin) return begin;
+    }
+    return part.end;
+  }
+
+  std::size_t BehindSeparators(std::size_t at, std::size_t end) const {
+    constexpr std::array<std::string_view, 4> kSeparators{"。", ";", ",", " "};
+    const std::string_view text = document_.folded();
+    for (bool moved = true; moved && at < end;) {
+      moved = false;
+      for (const std::string_view mark : kSeparators) {
+        if (!text.substr(at, end - at).starts_with(mark)) continue;
+        at += mark.size();
+        moved = true;
+      }
+    }
+    return at;
+  }
+
+  /// The clauses in `span` that assign.
+  std::vector<const Clause*> ClausesIn(FoldedSpan span) const {
+    std::vector<const Clause*> in;
+    auto clause = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
+                                   [](const Clause& each, std::size_t begin) { return each.span.begin < begin; });
+    for (; clause != clauses_.end() && clause->span.end <= span.end; ++clause) {
+      if (clause->assigns) in.push_back(&*clause);
+    }
+    return in;
+  }
+
+  /// `line` is the first paragraph of its line: those behind it begin with no mark of their own.
+  void AddParagraph(FoldedSpan span, std::size_t line) {
     Paragraph paragraph{span, ParagraphKind::kText};
     const std::string_view text = document_.Folded(span);
     std::optional<NumberMark> mark;
-    if (text.find('\t') != std::string_view::npos) {
+    if (line < outline_.paragraphs.size()) {
+      // Goes on with its line's mark.
+    } else if (text.find('\t') != std::string_view::npos) {
       paragraph.kind = ParagraphKind::kTableRow;
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
       if (mark) paragraph.kind = ParagraphKind::kNumbered;
+    } else if (const auto bullet = rules_.PrefixMatch("bullet_mark", text)) {
+      const PatternMatch::Group* group = bullet->match.Find("mark");
+      mark =
+          NumberMark{{span.begin + group->begin, span.begin + group->end}, 0, std::string(kBullet), bullet->rule->id};
+      paragraph.kind = ParagraphKind::kNumbered;
     }
     outline_.paragraphs.push_back(paragraph);
     marks_.push_back(std::move(mark));
-    levels_.push_back(marks_.back() ? std::stoi(std::string(level_)) : 0);
-    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && HoldsAssignment(text));
+    const bool is_bullet = marks_.back() && marks_.back()->style == kBullet;
+    levels_.push_back(is_bullet ? kBulletLevel : marks_.back() ? std::stoi(std::string(level_)) : 0);
+    sentences_.push_back(0);
+    const std::vector<const Clause*> clauses = ClausesIn(span);
+    labels_.push_back(paragraph.kind != ParagraphKind::kTableRow && (!clauses.empty() || HoldsAssignment(text)));
+    assigned_text_.push_back(!clauses.empty() && HoldsTextBeside(span, clauses));
+  }
+
+  /// True if a paragraph says what its clauses assign.
+  bool HoldsTextBeside(FoldedSpan span, const std::vector<const Clause*>& clauses) const {
+    std::size_t at = span.begin;
+    for (const Clause* clause : clauses) {
+      if (HoldsHan({at, clause->span.begin})) return true;
+      at = clause->span.end;
+    }
+    return HoldsHan({at, span.end});
+  }
+
+  bool HoldsHan(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
+    for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
+      if (IsHan(DecodeAt(text, at).value)) return true;
+    }
+    return false;
   }
 
   std::optional<NumberMark> ReadMark(FoldedSpan span, std::string_view text, const RuleMatch& match) {
@@ -88,6 +178,26 @@ class OutlineReader {
     const std::vector<LabelMatch> labels = finder_.Find(text);
     return std::any_of(labels.begin(), labels.end(),
                        [](const LabelMatch& label) { return label.at_boundary && Assigns(*label.rule); });
+  }
+
+  /// Which paragraphs could be headings that say who leads, and how many of these are mere names.
+  void FindNameLines() {
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      std::optional<HeadingRole> role;
+      const bool before_items = i + 1 < outline_.paragraphs.size() &&
+                                (marks_[i + 1] || outline_.paragraphs[i + 1].kind == ParagraphKind::kTableRow);
+      if (before_items && !labels_[i] && outline_.paragraphs[i].kind != ParagraphKind::kTableRow) {
+        role = FindHeadingRole(rules_, BehindMark(i));
+      }
+      roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
+      if (role && role->is_bare && !marks_[i]) ++name_lines_;
+    }
+  }
+
+  /// A heading that says who leads what stands below it. A mere name is one where it is not the only one: a name
+  /// alone above numbers may be anything.
+  bool SaysWhoLeads(std::size_t i) const {
+    return roles_[i] == LeadHeading::kTold || (roles_[i] == LeadHeading::kName && !marks_[i] && name_lines_ > 1);
   }
 
   /// Names that the cover note gives the annexes, and the paragraphs that are their titles.
@@ -109,7 +219,7 @@ class OutlineReader {
     }
     annex_rules_.resize(outline_.paragraphs.size());
     bool labels_seen = false;
-    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+    for (std::size_t i = HeadEnd(); i < outline_.paragraphs.size(); ++i) {
       Paragraph& paragraph = outline_.paragraphs[i];
       const std::string_view text = Text(i);
       labels_seen = labels_seen || labels_[i];
@@ -123,6 +233,18 @@ class OutlineReader {
         after_marker = false;
       }
     }
+  }
+
+  /// Behind the last line that belongs to 版头 only, before any label or number: a page may print the annex's title
+  /// above it.
+  std::size_t HeadEnd() const {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < outline_.paragraphs.size() && !labels_[i]; ++i) {
+      const std::string_view text = Text(i);
+      if (outline_.paragraphs[i].kind != ParagraphKind::kText) break;
+      if (rules_.FullMatch("addressees", text) || rules_.FullMatch("title", text)) end = i + 1;
+    }
+    return end;
   }
 
   /// What tells that paragraph `i` is an annex's title: a rule id, "outline.annex_name" for a name of the cover note,
@@ -171,19 +293,22 @@ class OutlineReader {
     }
     std::size_t first_assigned = count;
     for (std::size_t i = 0; i < count && first_assigned == count; ++i) {
-      if (labels_[i]) first_assigned = i;
+      if (labels_[i] || roles_[i] == LeadHeading::kTold) first_assigned = i;
     }
     if (first_assigned == count) return count;  // a cover note only: its numbered demands are no tasks
     std::size_t begin = 0;
     for (std::size_t i = 0; i < first_assigned; ++i) {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
-    while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow) {
+    begin = BehindDemands(begin, first_assigned);
+    const std::size_t behind_frame = begin;
+    while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow &&
+           !(begin == first_assigned && assigned_text_[begin])) {
       // Unmarked headings stay with the body; sentences of the cover note do not.
       if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
       ++begin;
     }
-    return begin;
+    return begin <= first_assigned ? begin : FirstUnmarked(behind_frame, first_assigned);
   }
 
   std::size_t WithAnnexMarker(std::size_t title) const {
@@ -208,11 +333,16 @@ class OutlineReader {
   void AddNodes() {
     for (std::size_t i = outline_.body_begin; i < outline_.body_end; ++i) {
       Paragraph& paragraph = outline_.paragraphs[i];
-      if (paragraph.kind == ParagraphKind::kAnnexTitle) {
+      if (const std::size_t note_end = NoteEnd(i); note_end > i) {
+        outline_.notes.push_back(paragraph.span);
+        for (; i < note_end; ++i) outline_.paragraphs[i].kind = ParagraphKind::kFrame;
+        --i;
+      } else if (paragraph.kind == ParagraphKind::kAnnexTitle) {
         open_.clear();
         OutlineNode& annex = AddNode(i, -1);
         annex.is_annex = true;
         annex.rule = annex_rules_[i];
+        is_narrative_ = IsNarrative(i);
       } else if (paragraph.kind == ParagraphKind::kTaskRow) {
         AddRow(i);
       } else if (marks_[i] && StandsBeforeLabel(i)) {
@@ -220,11 +350,17 @@ class OutlineReader {
         outline_.field_marks.push_back(*marks_[i]);
         AddToOpen(i);
       } else if (marks_[i]) {
-        AddNode(i, 2 * levels_[i]).mark = marks_[i];
-        SkipMark(outline_.nodes.back());
+        OutlineNode& node = AddNode(i, 2 * levels_[i]);
+        node.mark = marks_[i];
+        node.sentence = sentences_[i];
+        if (node.sentence < 2) SkipMark(node);
+      } else if (assigned_text_[i] && BeginsTask(i)) {
+        AddUnnumbered(i);
       } else if (IsUnmarkedHeading(i)) {
         paragraph.kind = ParagraphKind::kHeading;
-        AddNode(i, 2 * levels_[i + 1] - 1);
+        AddNode(i, marks_[i + 1] ? 2 * levels_[i + 1] - 1 : 1);
+      } else if (const int level = UnmarkedItemLevel(i); level > 0) {
+        AddNode(i, level).rule = "outline.unmarked_item";
       } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i)) || IsDisclosure(Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
       } else {
@@ -232,6 +368,59 @@ class OutlineReader {
         AddToOpen(i);
       }
     }
+  }
+
+  /// An assigned paragraph without a number is a task of its own where it does not say what the heading above it names:
+  /// where the node above is assigned already, or where several such paragraphs stand below one heading.
+  bool BeginsTask(std::size_t i) const {
+    if (open_.empty() || sentences_[i] > 1) return true;
+    const OutlineNode& node = outline_.nodes[open_.back().node];
+    if (node.is_annex) return true;
+    const auto& own = node.paragraphs;
+    if (std::any_of(own.begin(), own.end(), [&](std::size_t paragraph) { return labels_[paragraph]; })) return true;
+    for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
+      const ParagraphKind kind = outline_.paragraphs[next].kind;
+      if (kind == ParagraphKind::kAnnexTitle || kind == ParagraphKind::kTableRow) return false;
+      if (assigned_text_[next]) return true;
+      if (labels_[next]) return false;
+    }
+    return false;
+  }
+
+  /// Under a number that is assigned itself it is one more sentence of that number; else it has none.
+  void AddUnnumbered(std::size_t i) {
+    const OutlineNode* above = open_.empty() ? nullptr : &outline_.nodes[open_.back().node];
+    const bool goes_on = above != nullptr && above->mark && labels_[above->paragraphs.front()];
+    if (!goes_on) {
+      AddNode(i, kUnnumberedLevel).rule = "outline.assigned_paragraph";
+      return;
+    }
+    OutlineNode& first = outline_.nodes[open_.back().node];
+    if (first.sentence == 0) first.sentence = 1;
+    const int sentence = first.sentence + 1;
+    const NumberMark mark = *first.mark;
+    OutlineNode& node = AddNode(i, open_.back().level);
+    node.mark = mark;
+    node.sentence = sentence;
+  }
+
+  /// The level of a task without a mark that begins in paragraph `i`; 0 where none does. One is told by labels: they
+  /// stand in the paragraph, or behind it, and it stands behind a heading or another task's labels.
+  int UnmarkedItemLevel(std::size_t i) const {
+    if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i) || assigned_text_[i]) {
+      return 0;
+    }
+    if (is_narrative_) return Text(i).ends_with("。") ? 2 * kItemLevel : 0;
+    const std::size_t label = NextLabel(i);
+    if (label == outline_.body_end) return 0;
+    if (open_.empty()) return 2 * kItemLevel;
+    const OutlineNode& node = outline_.nodes[open_.back().node];
+    const bool has_labels = std::any_of(node.paragraphs.begin(), node.paragraphs.end(),
+                                        [&](std::size_t own) { return static_cast<bool>(labels_[own]); });
+    if (has_labels) return labels_[i - 1] && RolesRepeat(node, label) ? open_.back().level : 0;
+    if (node.paragraphs.back() + 1 != i || node.paragraphs.size() > 1) return 0;
+    const bool is_heading = node.is_annex || !node.mark;
+    return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
   }
 
   bool IsDisclosure(std::string_view text) const {
@@ -280,10 +469,10 @@ class OutlineReader {
   /// the group (1), (2), (3).
   void CloseGroup(std::size_t paragraph) {
     if (!labels_[paragraph] || marks_[paragraph] || open_.size() < 2) return;
-    constexpr int kSubItemLevel = 2 * 4;  // （1） and below: the levels of GB/T 9704-2012 under 1.
-    if (open_.back().level < kSubItemLevel) return;
+    if (open_.back().level <= 2 * kItemLevel) return;  // （1） and below: the levels of GB/T 9704-2012 under 1.
     const OutlineNode& parent = outline_.nodes[open_[open_.size() - 2].node];
-    if (parent.is_annex || parent.children.size() < 2) return;
+    const bool is_bullet = levels_[outline_.nodes[open_.back().node].paragraphs.front()] == kBulletLevel;
+    if (parent.is_annex || (is_bullet ? BulletFollows(paragraph) : parent.children.size() < 2)) return;
     for (const std::size_t child : parent.children) {
       for (const std::size_t own : outline_.nodes[child].paragraphs) {
         if (labels_[own]) return;
@@ -320,6 +509,7 @@ class OutlineReader {
 
   /// `（一）责任领导：X` numbers a label, not an item.
   bool StandsBeforeLabel(std::size_t i) const {
+    if (sentences_[i] > 1) return false;
     const std::string_view text = Text(i);
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || open_.empty()) return false;
@@ -332,6 +522,7 @@ class OutlineReader {
   bool IsUnmarkedHeading(std::size_t i) const {
     constexpr std::size_t kLongest = 40;  // code points
     if (outline_.paragraphs[i].kind != ParagraphKind::kText || labels_[i]) return false;
+    if (SaysWhoLeads(i)) return true;
     if (i + 1 >= outline_.body_end || !marks_[i + 1] || marks_[i + 1]->number != 1) return false;
     const std::string_view text = Text(i);
     if (text.ends_with("。") || text.ends_with(":") || text.ends_with(";") || CountCodePoints(text) > kLongest)
@@ -345,21 +536,21 @@ class OutlineReader {
            open_.empty();
   }
 
-  const Document& document_;
-  const RuleSet& rules_;
-  LabelFinder finder_;
-  Outline outline_;
-  std::string_view level_;                        // of the mark read last
-  std::vector<std::optional<NumberMark>> marks_;  // one a paragraph
+  static constexpr int kUnnumberedLevel = 100;  // below every mark's
+
+  const std::vector<Clause>& clauses_;
+  std::size_t name_lines_ = 0;            // unmarked paragraphs that are nothing but a name
   std::optional<TaskTables> task_tables_;
-  std::vector<int> levels_;                       // of the marks
-  std::vector<bool> labels_;                      // paragraphs that hold an assignment's label
-  std::vector<std::string> annex_rules_;          // one a paragraph; "" where it is no annex title
+  std::string_view level_;                // of the mark read last
+  std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;
+  bool is_narrative_ = false;  // the annex being read holds sentences only
 };
 
 }  // namespace
 
-Outline ReadOutline(const Document& document, const RuleSet& rules) { return OutlineReader(document, rules).Run(); }
+Outline ReadOutline(const Document& document, const RuleSet& rules, const std::vector<Clause>& clauses) {
+  return OutlineReader(document, rules, clauses).Run();
+}
 
 }  // namespace fenjie

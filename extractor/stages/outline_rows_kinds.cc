@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +31,6 @@ class RowJudge {
       if (row.kind == RowKind::kTask) ReadTask(row);
     }
     FindRests();
-    DoubtNumbers();
   }
 
  private:
@@ -113,7 +114,7 @@ class RowJudge {
   }
 
   /// True if the only text of a row is a section's title rather than a task's.
-  bool IsAcross(const TaskTableRow& row, std::size_t column, std::string_view text) const {
+  bool IsAcross(const TaskTableRow& row, std::size_t column, std::string_view text) {
     const bool in_number_column = column == table_.number_column;
     if (in_number_column && row.mark) return false;
     const PrintedCell& cell = row.printed.cells[column];
@@ -130,12 +131,16 @@ class RowJudge {
   static int LevelOf(const RuleMatch& mark) { return std::atoi(std::string(mark.rule->Attribute("level")).c_str()); }
 
   /// True if rows with other cells have marks of that style, too.
-  bool NumbersTasks(const RuleMatch& mark) const {
-    return std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TaskTableRow& row) {
-      if (Filled(row).size() < 2 || table_.text_columns.empty()) return false;
-      const auto other = rules_.PrefixMatch("number_mark", Text(Cell(row, table_.text_columns.front())));
-      return other && other->rule == mark.rule;
-    });
+  bool NumbersTasks(const RuleMatch& mark) {
+    if (!task_marks_) {
+      task_marks_.emplace();
+      for (const TaskTableRow& row : table_.rows) {
+        if (Filled(row).size() < 2 || table_.text_columns.empty()) continue;
+        const auto own = rules_.PrefixMatch("number_mark", Text(Cell(row, table_.text_columns.front())));
+        if (own) task_marks_->insert(own->rule);
+      }
+    }
+    return task_marks_->contains(mark.rule);
   }
 
   void ReadSection(TaskTableRow& row, FoldedSpan text) {
@@ -233,32 +238,12 @@ class RowJudge {
     return true;  // nothing behind tells otherwise
   }
 
-  // --- doubts ---
-
-  /// Numbers that a whole column has lost.
-  void DoubtNumbers() {
-    if (!table_.number_column) return;
-    RowDoubt doubt;
-    FoldedSpans spans;
-    for (const TaskTableRow& row : table_.rows) {
-      if (row.kind != RowKind::kTask || row.mark) continue;
-      doubt.nodes.push_back(row.paragraph);
-      if (!row.text.empty()) spans.push_back(row.text.front());
-    }
-    if (doubt.nodes.empty()) return;
-    doubt.finding = MakeFinding("number_missing",
-                                {"表中有“" + document_.Printed(table_.columns[*table_.number_column].label) +
-                                     "”列，但这些行没有序号。",
-                                 "The table has a column of numbers, but these rows have none."},
-                                std::move(spans));
-    doubts_.push_back(std::move(doubt));
-  }
-
   const Document& document_;
   const RuleSet& rules_;
   TaskTable& table_;
   std::vector<RowDoubt>& doubts_;
-  std::size_t arabic_ = 0;  // rows with a number in digits
+  std::size_t arabic_ = 0;                            // rows with a number in digits
+  std::optional<std::set<const Rule*>> task_marks_;  // that number tasks in their cells
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -9,8 +10,10 @@
 #include "document/finding_codes.h"
 #include "stages/tasks_claims.h"
 #include "stages/tasks_doubts.h"
+#include "stages/tasks_headings.h"
 #include "stages/tasks_kinds.h"
-#include "values/date.h"
+#include "stages/tasks_roles.h"
+#include "values/deadline.h"
 
 namespace fenjie {
 namespace {
@@ -18,16 +21,21 @@ namespace {
 class TaskBuilder {
  public:
   TaskBuilder(const Document& document, const Outline& outline, const FieldsOutput& fields,
-              const std::vector<FieldMentions>& mentions)
+              const std::vector<FieldMentions>& mentions, const RuleSet& rules,
+              const std::vector<GroundedText>& cover_rules, const HeadingFields& headings)
       : document_(document),
         outline_(outline),
         fields_(fields),
         mentions_(mentions),
+        headings_(headings),
         kinds_(ClassifyNodes(outline, fields)),
+        roles_(document, rules),
         section_of_node_(outline.nodes.size()) {
+    for (const Field& heading : headings.fields) kinds_[heading.node] = NodeKind::kSection;
     fields_of_node_.resize(outline.nodes.size());
     for (std::size_t i = 0; i < fields.fields.size(); ++i) fields_of_node_[fields.fields[i].node].push_back(i);
     out_.task_of_node.resize(outline.nodes.size());
+    for (const GroundedText& rule : cover_rules) roles_.AddCoverRule(rule);
   }
 
   TasksOutput Run() && {
@@ -40,6 +48,7 @@ class TaskBuilder {
         out_.task_of_node[i] = out_.task_of_node[Parent(i)];
       }
     }
+    InheritFromHeadings(out_.sections, out_.tasks);
     out_.claims = ClaimNodes(document_, outline_, fields_, mentions_, kinds_);
     for (const RowDoubt& doubt : outline_.task_rows.doubts) {
       out_.findings.push_back(doubt.finding);
@@ -47,6 +56,8 @@ class TaskBuilder {
     }
     std::vector<Finding> doubts = DoubtTasks(document_, outline_, fields_, kinds_, out_.task_of_node, out_.tasks);
     std::move(doubts.begin(), doubts.end(), std::back_inserter(out_.findings));
+    std::vector<Finding> rule_doubts = roles_.Doubts();
+    std::move(rule_doubts.begin(), rule_doubts.end(), std::back_inserter(out_.findings));
     return std::move(out_);
   }
 
@@ -68,10 +79,26 @@ class TaskBuilder {
     const std::string id = (parent.empty() ? "S" : parent + ".") + std::to_string(place);
     section_of_node_[i] = id;
     std::optional<std::int64_t> number;
-    if (node.mark) number = node.mark->number;
+    if (node.mark && node.mark->number > 0) number = node.mark->number;
     const int level = 1 + static_cast<int>(std::count(id.begin(), id.end(), '.'));
     Section section{id, parent, level, number, document_.Ground(node.heading, RuleOf(node)), {}, {}};
+    if (node.mark) section.mark_style = node.mark->style;
+    AddHeadingFields(i, section);
+    if (!section.lead_units.empty() || led_sections_.contains(parent)) led_sections_.insert(id);
     out_.sections.push_back(std::move(section));
+  }
+
+  /// Requires that nodes are asked for in order.
+  void AddHeadingFields(std::size_t node, Section& section) {
+    while (next_heading_ < headings_.fields.size() && headings_.fields[next_heading_].node < node) ++next_heading_;
+    for (std::size_t f = next_heading_; f < headings_.fields.size() && headings_.fields[f].node == node; ++f) {
+      auto& list = headings_.fields[f].role == "leaders" ? section.leaders : section.lead_units;
+      list.insert(list.end(), headings_.mentions[f].mentions.begin(), headings_.mentions[f].mentions.end());
+      for (Finding finding : headings_.mentions[f].findings) {
+        finding.subjects = {section.id};
+        out_.findings.push_back(std::move(finding));
+      }
+    }
   }
 
   static std::string RuleOf(const OutlineNode& node) {
@@ -81,7 +108,8 @@ class TaskBuilder {
 
   std::string TaskId(const std::string& section, const OutlineNode& node) {
     std::string id = section.empty() ? "T" : section + "-";
-    id += node.mark ? std::to_string(node.mark->number) : "x";
+    id += node.mark && node.mark->number > 0 ? std::to_string(node.mark->number) : "x";
+    if (node.sentence > 0) id += "." + std::to_string(node.sentence);
     const std::size_t times = ++tasks_of_id_[id];
     return times == 1 ? id : id + "~" + std::to_string(times);
   }
@@ -92,9 +120,10 @@ class TaskBuilder {
     task.section = SectionAbove(i);
     task.id = TaskId(task.section, node);
     if (node.mark) {
-      task.number = node.mark->number;
+      if (node.mark->number > 0) task.number = node.mark->number;
       task.mark = document_.Printed(node.mark->span);
       task.mark_style = node.mark->style;
+      task.sentence = node.sentence;
     }
     out_.task_of_node[i] = task.id;
     AddText(i, task);
@@ -150,53 +179,72 @@ class TaskBuilder {
   }
 
   void AddFields(std::size_t i, Task& task) {
-    const bool has_lead = std::any_of(fields_of_node_[i].begin(), fields_of_node_[i].end(),
-                                      [&](std::size_t f) { return fields_.fields[f].role == "lead_units"; });
+    std::vector<RoledList> lists;
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
-      if (field.role == "leaders") {
-        AddMentions(f, task.id, task.assignment.leaders);
-      } else if (field.role == "lead_units" || (field.role == "responsible" && !has_lead)) {
-        AddMentions(f, task.id, task.assignment.lead_units);
-      } else if (field.role == "supporting_units" || field.role == "responsible") {
-        AddMentions(f, task.id, task.assignment.supporting_units);
-      } else if (field.role == "deadline" && !field.value.empty()) {
-        AddDeadline(field, task);
+      const bool is_deadline = field.role == "deadline" || (field.role == "schedule" && !task.deadline);
+      if (is_deadline && !field.value.empty()) AddDeadline(field, task);
+      if (field.role == "role_rule") AddRoleRule(document_.Ground(field.value, field.rule), task.id);
+      if (field.role == "unread") DoubtUnread(field, task.id);
+      for (const GroundedText& rule : mentions_[f].role_rules) AddRoleRule(rule, task.id);
+      for (Finding finding : mentions_[f].findings) {
+        finding.subjects = {task.id};
+        out_.findings.push_back(std::move(finding));
+      }
+      if (field.role == "leaders" || field.role == "lead_units" || field.role == "supporting_units" ||
+          field.role == "responsible") {
+        lists.push_back({&field, &mentions_[f].mentions});
       }
     }
+    const bool led_by_heading = led_sections_.contains(task.section);
+    task.assignment = roles_.Decide(lists, task.id, led_by_heading);
+    if (led_by_heading) DoubtBesideHeading(lists, task.id);
   }
 
-  void AddMentions(std::size_t f, const std::string& task, std::vector<Mention>& out) {
-    out.insert(out.end(), mentions_[f].mentions.begin(), mentions_[f].mentions.end());
-    out_.role_rules.insert(out_.role_rules.end(), mentions_[f].role_rules.begin(), mentions_[f].role_rules.end());
-    for (Finding finding : mentions_[f].findings) {
-      finding.subjects = {task};
-      out_.findings.push_back(std::move(finding));
-    }
+  /// 责任单位 below a heading that names the lead unit: taken as supporting, though alone it leads.
+  void DoubtBesideHeading(const std::vector<RoledList>& lists, const std::string& task) {
+    const auto with_role = [&](std::string_view role) {
+      return std::find_if(lists.begin(), lists.end(), [&](const RoledList& list) { return list.field->role == role; });
+    };
+    const auto open = with_role("responsible");
+    if (open == lists.end() || with_role("lead_units") != lists.end()) return;
+    const std::string label = document_.Printed(open->field->label);
+    out_.findings.push_back(
+        MakeFinding("role_doubtful",
+                    {"标题已写明牵头单位，本项“" + label + "”按配合单位取值，请核对。",
+                     "The heading names the lead unit; \"" + label + "\" was taken as supporting here, please check."},
+                    {open->field->label}, {task}));
   }
 
-  /// Two dates, or words around one, are milestones: no single one is the deadline's.
-  static bool IsWholeDeadline(std::string_view text, const ScannedDate& date) {
-    constexpr std::size_t kWords = 12;  // bytes on each side: 到, 于, 年底前完成
-    return date.begin <= kWords && !FindDate(text, date.end) && text.size() - date.end <= 2 * kWords &&
-           text.substr(date.end).find_first_of("0123456789,;") == std::string_view::npos;
+  void AddRoleRule(const GroundedText& rule, const std::string& task) {
+    out_.role_rules.push_back(rule);
+    roles_.AddTaskRule(rule, task);
+  }
+
+  void DoubtUnread(const Field& field, const std::string& task) {
+    const std::string words = document_.Printed(field.value);
+    out_.findings.push_back(MakeFinding(
+        "clause_unread",
+        {"责任分工中的“" + words + "”未能识别，没有取值，请核对。",
+         "\"" + words + "\" in the words that assign the task was not understood; no value was taken from it."},
+        field.value, {task}));
   }
 
   void AddDeadline(const Field& field, Task& task) const {
     const std::string_view text = document_.Folded(field.value.front());
-    const auto date = FindDate(text);
-    const bool single = date && field.value.size() == 1 && IsWholeDeadline(text, *date);
-    std::optional<std::string> iso;
-    if (single) iso = IsoDate(*date);
-    task.deadline = DatedText{FromRow(field), std::move(iso)};
+    const std::optional<std::string> date = field.value.size() == 1 ? DeadlineDate(text) : std::nullopt;
+    task.deadline = DatedText{FromRow(field), date};
   }
 
   void AddQuote(std::size_t i, Task& task) const {
+    const OutlineNode& own = outline_.nodes[i];
+    if (own.mark && own.sentence > 1) task.quote.push_back(own.mark->span);  // it stands before the first sentence
     for (const std::size_t node : WithParts(i)) {
       for (const std::size_t paragraph : outline_.nodes[node].paragraphs) {
         AddParagraph(outline_.paragraphs[paragraph], task.quote);
       }
     }
+    std::sort(task.quote.begin(), task.quote.end());  // labels for a group of parts stand behind them
   }
 
   /// A row of a task table is quoted cell by cell.
@@ -227,9 +275,13 @@ class TaskBuilder {
   const Outline& outline_;
   const FieldsOutput& fields_;
   const std::vector<FieldMentions>& mentions_;
+  const HeadingFields& headings_;
   std::vector<NodeKind> kinds_;
+  RoleDecider roles_;
   std::vector<std::string> section_of_node_;
   std::vector<std::vector<std::size_t>> fields_of_node_;
+  std::size_t next_heading_ = 0;        // in headings_.fields
+  std::set<std::string> led_sections_;  // ids of those that a heading gives a lead unit
   std::map<std::string, std::size_t> sections_below_;
   std::map<std::string, std::size_t> tasks_of_id_;
   TasksOutput out_;
@@ -238,8 +290,9 @@ class TaskBuilder {
 }  // namespace
 
 TasksOutput BuildTasks(const Document& document, const Outline& outline, const FieldsOutput& fields,
-                       const std::vector<FieldMentions>& mentions) {
-  return TaskBuilder(document, outline, fields, mentions).Run();
+                       const std::vector<FieldMentions>& mentions, const RuleSet& rules,
+                       const std::vector<GroundedText>& cover_rules, const HeadingFields& headings) {
+  return TaskBuilder(document, outline, fields, mentions, rules, cover_rules, headings).Run();
 }
 
 }  // namespace fenjie

@@ -176,7 +176,7 @@ class TaskDoubter {
       if (field.role == "lead_units") has_lead[field.node] = true;
     }
     for (const Field& field : fields_.fields) {
-      if (field.role != "responsible") continue;
+      if (field.role != "responsible" || field.is_clause) continue;  // 负责 says by itself that they lead
       if (has_lead[field.node]) {
         ++beside_lead[Root(field.node)];
       } else {
@@ -187,6 +187,7 @@ class TaskDoubter {
       if (beside_lead[root] == 0) continue;
       for (const Field* field : fields) {
         const std::string label = document_.Printed(field->label);
+        if (IsDecidedByRule(task_of_node_[field->node])) continue;
         Add("role_doubtful",
             {"“" + label + "”在本部分其他各项中与牵头单位并列、表示配合，本项单独出现，按牵头单位取值，请核对。",
              "\"" + label +
@@ -194,6 +195,14 @@ class TaskDoubter {
             {field->label}, task_of_node_[field->node]);
       }
     }
+  }
+
+  /// True if a rule of the notice says who leads the task.
+  bool IsDecidedByRule(const std::string& id) const {
+    const auto task = std::find_if(tasks_.begin(), tasks_.end(), [&](const Task& each) { return each.id == id; });
+    return task != tasks_.end() &&
+           std::any_of(task->assignment.lead_units.begin(), task->assignment.lead_units.end(),
+                       [](const Mention& mention) { return mention.name.provenance().from == From::kRoleRule; });
   }
 
   void DoubtTexts() {

@@ -17,7 +17,7 @@ using testing_support::ReadOutlineOf;
 
 struct Read : ReadOutlineOf {
   explicit Read(const std::string& source)
-      : ReadOutlineOf(source), output(ReadFields(document, outline, DefaultRules())) {}
+      : ReadOutlineOf(source), output(ReadFields(document, outline, DefaultRules(), clauses)) {}
 
   std::string Value(const Field& field) const {
     std::string value;

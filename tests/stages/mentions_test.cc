@@ -18,7 +18,7 @@ using testing_support::ReadOutlineOf;
 struct Read : ReadOutlineOf {
   explicit Read(const std::string& assignment)
       : ReadOutlineOf("2021年重点工作责任分解表\n一、经济\n1.建学校。\n" + assignment),
-        fields(ReadFields(document, outline, DefaultRules()).fields),
+        fields(ReadFields(document, outline, DefaultRules(), clauses).fields),
         lists(ReadMentions(document, fields, DefaultRules())) {}
 
   std::vector<std::string> Names(std::size_t list) const {

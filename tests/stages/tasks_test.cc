@@ -20,8 +20,9 @@ using testing_support::ReadOutlineOf;
 struct Read : ReadOutlineOf {
   explicit Read(const std::string& source)
       : ReadOutlineOf(source),
-        fields(ReadFields(document, outline, DefaultRules())),
-        output(BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, DefaultRules()))) {}
+        fields(ReadFields(document, outline, DefaultRules(), clauses)),
+        output(BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, DefaultRules()),
+                          DefaultRules())) {}
 
   const Task& At(std::size_t index) const { return output.tasks.at(index); }
   std::vector<std::string> Ids() const {

@@ -132,12 +132,25 @@ class LawReader {
 
   void ReadGrounded(const GroundedText& value, const std::string& where) {
     Expect(!value.provenance().rule.empty(), where, "has no rule");
+    if (value.provenance().from == From::kHeading) {
+      Expect(!value.spans().empty() && StandsInHeading(value.spans()), where, "does not stand in a heading");
+      ReadText(value.value(), value.spans(), where);
+      return;
+    }
     if (value.provenance().from != From::kText) {
       IsInside(value.spans(), where);
       return;
     }
     Expect(value.value().empty() || !value.spans().empty(), where, "has no span");
     ReadText(value.value(), value.spans(), where);
+  }
+
+  bool StandsInHeading(const FoldedSpans& spans) const {
+    return std::any_of(notice_.sections.begin(), notice_.sections.end(), [&](const Section& section) {
+      return std::all_of(spans.begin(), spans.end(), [&](const FoldedSpan& span) {
+        return !section.title.spans().empty() && section.title.spans().front().Contains(span);
+      });
+    });
   }
 
   void ReadGrounded(const std::optional<GroundedText>& value, const std::string& where) {
@@ -153,6 +166,12 @@ class LawReader {
     bool found = false;
     for (auto date = FindDate(text); date && !found; date = FindDate(text, date->end)) {
       found = IsoDate(*date, year) == dated->iso;
+    }
+    // 年内, 上半年: only the notice knows the year.
+    const bool names_year = text.find("年") != std::string::npos || text.find("季度") != std::string::npos;
+    if (!found && names_year) {
+      const auto part = ScanDate(std::to_string(year) + "年" + text, 0);
+      found = (part && IsoDate(*part) == dated->iso) || dated->iso->size() == 4;
     }
     Expect(found, where, "date " + *dated->iso + " is not what " + Shown(text) + " reads");
   }

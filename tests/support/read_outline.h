@@ -4,9 +4,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/document.h"
 #include "document/outline.h"
+#include "stages/fields_clauses.h"
 #include "stages/fold.h"
 #include "stages/join_lines.h"
 #include "stages/outline.h"
@@ -24,7 +26,9 @@ inline FoldedText JoinedTextOf(const std::string& source) {
 /// A document with its outline, by the default rules.
 struct ReadOutlineOf {
   explicit ReadOutlineOf(const std::string& source)
-      : document(TextSource(source), JoinedTextOf(source)), outline(ReadOutline(document, DefaultRules())) {}
+      : document(TextSource(source), JoinedTextOf(source)),
+        clauses(ReadClauses(document, DefaultRules())),
+        outline(ReadOutline(document, DefaultRules(), clauses)) {}
 
   std::string Text(FoldedSpan span) const { return std::string(document.Folded(span)); }
   std::string Paragraph(std::size_t index) const { return Text(outline.paragraphs[index].span); }
@@ -40,6 +44,7 @@ struct ReadOutlineOf {
   }
 
   Document document;
+  std::vector<Clause> clauses;
   Outline outline;
 };
 

@@ -6,6 +6,7 @@
 
 #include "app/pipeline.h"
 #include "stages/fields.h"
+#include "stages/fields_clauses.h"
 #include "stages/fold.h"
 #include "stages/join_lines.h"
 #include "stages/outline.h"
@@ -329,11 +330,12 @@ std::vector<StageDump> StageDumps(const SourceText& source) {
   const Extraction extraction = ExtractNotice(source, rules);
   const Document& document = *extraction.document;
   const Notice& notice = extraction.notice;
-  const Outline outline = ReadOutline(document, rules);
+  const std::vector<Clause> clauses = ReadClauses(document, rules);
+  const Outline outline = ReadOutline(document, rules, clauses);
   return {
       {"paragraphs", DumpParagraphs(document, joined.furniture)},
       {"outline", DumpOutline(document, outline)},
-      {"fields", DumpFields(document, ReadFields(document, outline, rules))},
+      {"fields", DumpFields(document, ReadFields(document, outline, rules, clauses))},
       {"frame", DumpFrame(document, notice.frame)},
       {"tasks", DumpTasks(document, notice)},
       {"targets", DumpTargets(document, notice)},

@@ -1,0 +1,100 @@
+#include "stages/headings.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "document/finding_codes.h"
+#include "ruleset/heading_finder.h"
+
+namespace fenjie {
+namespace {
+
+class HeadingReader {
+ public:
+  HeadingReader(const Document& document, const Outline& outline, const RuleSet& rules)
+      : document_(document), outline_(outline), rules_(rules) {}
+
+  HeadingsOutput Run() && {
+    const std::size_t count = outline_.nodes.size();
+    std::vector<std::optional<HeadingRole>> roles(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!IsHeading(outline_.nodes[i])) continue;
+      roles[i] = FindHeadingRole(rules_, document_.Folded(outline_.nodes[i].heading));
+      Siblings& siblings = siblings_[SiblingsKey(outline_.nodes[i])];
+      ++siblings.headings;
+      if (roles[i] && roles[i]->is_bare) ++siblings.names;
+      if (roles[i] && !roles[i]->is_bare) ++siblings.told;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (roles[i] && Counts(i, *roles[i])) AddField(i, *roles[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// Headings of one parent and style of mark.
+  struct Siblings {
+    std::size_t headings = 0;
+    std::size_t names = 0;  // those that are nothing but names
+    std::size_t told = 0;   // those that say who leads
+  };
+
+  static std::pair<int, std::string> SiblingsKey(const OutlineNode& node) {
+    return {node.parent, node.mark ? node.mark->style : std::string()};
+  }
+
+  bool IsHeading(const OutlineNode& node) const {
+    if (node.is_annex) return false;
+    if (!node.children.empty() || outline_.paragraphs[node.paragraphs.front()].kind == ParagraphKind::kHeading) {
+      return true;
+    }
+    if (node.paragraphs.size() == 1) return true;  // a leader with nothing below
+    return outline_.paragraphs[node.paragraphs[1]].kind == ParagraphKind::kTableRow;
+  }
+
+  /// A mere name counts where all headings beside it say who leads; alone without a mark, with a doubt.
+  bool Counts(std::size_t i, const HeadingRole& role) {
+    const OutlineNode& node = outline_.nodes[i];
+    if (!role.is_bare) return !node.children.empty() || node.paragraphs.size() > 1 || role.label_end > 0;
+    const Siblings& siblings = siblings_[SiblingsKey(node)];
+    if (node.mark && (node.children.empty() || siblings.names + siblings.told < siblings.headings)) return false;
+    if (siblings.names + siblings.told > 1) return true;
+    if (node.mark) return false;
+    const std::string name = document_.Printed(node.heading);
+    out_.findings.push_back(MakeFinding("heading_name_doubtful",
+                                        {"标题“" + name + "”像人名，作为以下各项的牵头领导，请核对。",
+                                         "The heading \"" + name +
+                                             "\" looks like a name and was taken as the leader of what stands below; "
+                                             "please check."},
+                                        {node.heading}, {"sections"}));
+    return true;
+  }
+
+  void AddField(std::size_t i, const HeadingRole& role) {
+    const std::size_t begin = outline_.nodes[i].heading.begin;
+    Field field;
+    field.node = i;
+    field.role = std::string(role.rule->Attribute("role"));
+    field.rule = role.rule->id;
+    field.label = {begin + role.label_begin, begin + role.label_end};
+    for (const HeadingMember& member : role.members) field.value.push_back({begin + member.begin, begin + member.end});
+    out_.fields.push_back(std::move(field));
+  }
+
+  const Document& document_;
+  const Outline& outline_;
+  const RuleSet& rules_;
+  std::map<std::pair<int, std::string>, Siblings> siblings_;
+  HeadingsOutput out_;
+};
+
+}  // namespace
+
+HeadingsOutput ReadHeadings(const Document& document, const Outline& outline, const RuleSet& rules) {
+  return HeadingReader(document, outline, rules).Run();
+}
+
+}  // namespace fenjie
