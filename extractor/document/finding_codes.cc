@@ -47,6 +47,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "Only blanks part two numbers, which may be one; no target was taken."},
     {"heading_name_doubtful", Severity::kWarning, "标题只是一个像人名的词，已作为牵头领导。",
      "A heading that looks like a name, alone of its kind, was taken as the leader of the tasks below it."},
+    {"heading_unread", Severity::kWarning, "同级的其他标题写明谁牵头，这一标题没有读出。",
+     "A heading beside others that say who leads was read as saying nothing of it."},
     {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
     {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
      "The input itself holds U+FFFD: characters were lost before it was read."},

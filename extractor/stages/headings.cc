@@ -29,7 +29,11 @@ class HeadingReader {
       if (roles[i] && !roles[i]->is_bare) ++siblings.told;
     }
     for (std::size_t i = 0; i < count; ++i) {
-      if (roles[i] && Counts(i, *roles[i])) AddField(i, *roles[i]);
+      if (roles[i] && Counts(i, *roles[i])) {
+        AddField(i, *roles[i]);
+      } else if (!roles[i] && !outline_.nodes[i].children.empty()) {
+        DoubtUnread(outline_.nodes[i]);
+      }
     }
     return std::move(out_);
   }
@@ -71,6 +75,18 @@ class HeadingReader {
                                              "please check."},
                                         {node.heading}, {"sections"}));
     return true;
+  }
+
+  /// Where most headings beside it say who leads, one that does not may say it in words not known.
+  void DoubtUnread(const OutlineNode& node) {
+    const Siblings& siblings = siblings_[SiblingsKey(node)];
+    if (2 * siblings.told <= siblings.headings) return;
+    const std::string title = document_.Printed(node.heading);
+    out_.findings.push_back(MakeFinding(
+        "heading_unread",
+        {"同级的其他标题写明谁牵头，标题“" + title + "”没有读出，请核对。",
+         "The headings beside it say who leads; nobody was read from \"" + title + "\", please check."},
+        {node.heading}, {"sections"}));
   }
 
   void AddField(std::size_t i, const HeadingRole& role) {
