@@ -28,7 +28,7 @@ void MarkTableRows(std::string_view text, const RuleSet& rules, std::vector<Line
     const bool like_neighbors =
         tabs[i] >= 2 && ((i > 0 && tabs[i - 1] == tabs[i]) || (i + 1 < lines.size() && tabs[i + 1] == tabs[i]));
     if (line.tabs > 0 && !like_neighbors && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
-    line.is_table_row = line.tabs >= 2;
+    line.is_table_row = line.tabs >= 2 || (line.is_drawn && line.leading_tabs + line.tabs >= 2);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].tabs != 1) continue;
@@ -68,6 +68,9 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
   line.tabs = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t'));
   const std::string_view before = text.substr(line.begin, content - line.begin);
   line.leading_tabs = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\t'));
+  if (const std::size_t tab = text.find('\t', line.row_begin); tab < line.end) {
+    line.is_drawn = source[lines.map.SourceBegin(tab)] != '\t';
+  }
   line.begin = content;
   return line;
 }
