@@ -164,7 +164,7 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
       lines = head_lines;
     } else if (open) {
       const std::size_t width = tables_.back().columns.size();
-      open = !heads.NamesDistricts(row) && !(parted && (row.cells.size() != width || UsedWidth(row) > width));
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) && !(parted && (row.cells.size() != width || UsedWidth(row) > width));
       if (open) tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }
     parted = false;
@@ -199,6 +199,13 @@ bool TaskTables::GoesOn(std::size_t paragraph) const {
   if (paragraph >= goes_on_.size() || !goes_on_[paragraph]) return false;
   while (paragraph > 0 && goes_on_[paragraph]) --paragraph;
   return place_of_[paragraph].has_value();
+}
+
+/// 抄送 set as a row of two columns is no task.
+bool TaskTables::BeginsTail(const PrintedRow& row) const {
+  const FoldedSpans& first = row.cells.front().text;
+  return !first.empty() && (rules_.PrefixMatch("tail_start", document_.Folded(first.front())) ||
+                            rules_.FullMatch("print_line", document_.Folded(row.line)));
 }
 
 bool TaskTables::IsHead(std::size_t paragraph) const {

@@ -72,6 +72,7 @@ class TaskTables {
   void FindTables(const std::vector<Paragraph>& paragraphs);
   void AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
                const PrintedRows& printed);
+  bool BeginsTail(const PrintedRow& row) const;
   void FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed);
 
   const Document& document_;
