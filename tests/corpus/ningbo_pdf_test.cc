@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -19,16 +18,15 @@ namespace {
 /// The notice on pages gives the values of the notice as a text.
 class NingboPdf : public CorpusNotice {
  protected:
-  /// `may_be_doubted`: what differs must be doubted (a finding about tables) where it may not be told from the page.
+  /// `may_be_doubted`: what differs must be doubted where it may not be told from the page.
   static void ExpectSameValues(const std::string& pdf, bool may_be_doubted = false) {
     const Extraction& text = NingboExtraction(bytes());
     const Extraction pages = PdfExtractionOf("ningbo-2021-14.pdf", pdf);
     const std::string diff = DiffOfLines(ValuesOf(text.notice), ValuesOf(pages.notice));
-    if (!may_be_doubted || !TablesAreDoubted(pages.notice)) EXPECT_TRUE(diff.empty()) << diff;
+    if (!may_be_doubted || !IsDoubtedBeyond(text.notice, pages.notice)) EXPECT_TRUE(diff.empty()) << diff;
     std::string all;
     for (const std::string& fault : SourceTextFaults(pages.document->source())) all += fault + "\n";
-    for (const std::string& fault :
-         NoticeFaults(*pages.document, pages.notice, pages.coverage, DefaultRules())) {
+    for (const std::string& fault : NoticeFaults(*pages.document, pages.notice, pages.coverage, DefaultRules())) {
       all += fault + "\n";
     }
     EXPECT_EQ(all, "");
@@ -50,15 +48,6 @@ class NingboPdf : public CorpusNotice {
     const bool columns_are_drawn =
         style.table.rules < typeset::TableRules::kRowRules && style.table.widths != typeset::ColumnWidths::kNarrow;
     ExpectSameValues(typeset::Typeset(bytes(), style), !columns_are_drawn);
-  }
-
- private:
-  static bool TablesAreDoubted(const Notice& notice) {
-    return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
-      return finding.severity != Severity::kInfo &&
-             (finding.code.starts_with("table_") || finding.code.starts_with("column_") ||
-              finding.code.starts_with("row_"));
-    });
   }
 };
 

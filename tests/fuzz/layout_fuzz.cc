@@ -1,7 +1,6 @@
 // Pages of any glyphs and rulings: laid out and composed, none is lost, and the text is well formed.
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "fuzz/fuzz_target.h"
@@ -35,15 +34,14 @@ std::vector<PageContent> PagesOf(const std::uint8_t* data, std::size_t size) {
       pages.back().rulings.push_back({box, what == 14 ? RulingKind::kFill : RulingKind::kLine, data[5]});
     }
   }
-  int number = 0;
-  for (PageContent& page : pages) page.number = ++number, page.size = {595, 842};
+  for (std::size_t i = 0; i < pages.size(); ++i) pages[i].number = static_cast<int>(i) + 1, pages[i].size = {595, 842};
   return pages;
 }
 
 }  // namespace
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<PageLayout> pages;
-  for (PageContent& page : PagesOf(data, size)) pages.push_back(LayOutPage(std::move(page)));
+  for (const PageContent& page : PagesOf(data, size)) pages.push_back(LayOutPage(page));
   SourceText source;
   ComposeText(pages, source);
   fuzz::RequireNone(testing_support::SourceTextFaults(source));

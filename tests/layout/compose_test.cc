@@ -46,11 +46,11 @@ TEST(ComposeTest, NoPagesAndEmptyPages) {
 TEST(ComposeTest, BlanksStandWhereThePageHasThem) {
   Pages pages;
   PageBuilder& page = pages.page();
-  page.Text(50, 100, "PM");          // 10 wide
-  page.Text(63, 100, "2.5");         // a gap of 0.3 em between words: a blank
-  page.Text(80.5, 100, "浓度");      // 0.25 em between Latin and Chinese: none
-  page.Text(108, 100, "下降");       // 0.75 em between ideographs: none
-  page.Text(150, 100, "完成");       // a gap of 2.2 em: a blank
+  page.Text(50, 100, "PM");      // 10 wide
+  page.Text(63, 100, "2.5");     // a gap of 0.3 em between words: a blank
+  page.Text(80.5, 100, "浓度");  // 0.25 em between Latin and Chinese: none
+  page.Text(108, 100, "下降");   // 0.75 em between ideographs: none
+  page.Text(150, 100, "完成");   // a gap of 2.2 em: a blank
   EXPECT_EQ(pages.Composed().text, "PM 2.5浓度下降 完成\n");
 }
 
@@ -110,23 +110,44 @@ Pages OverTwoPages(const testing::ModelTable& above, const testing::ModelTable& 
 
 TEST(ComposeTest, BelowARepeatedHeadersCellStandsAnEmptyOne) {
   // Of a header of two rows only the first comes back as it was.
-  const testing::ModelTable above{
-      3, 3, {60, 60, 60}, {{0, 0, 2, 1, "区"}, {0, 1, 1, 2, "工程"}, {1, 1, 1, 1, "处"}, {1, 2, 1, 1, "人"},
-                           {2, 0, 1, 1, "甲"}, {2, 1, 1, 1, "1"}, {2, 2, 1, 1, "2"}}};
-  const testing::ModelTable below{
-      3, 3, {60, 60, 60}, {{0, 0, 2, 1, "区"}, {0, 1, 1, 2, "工程"}, {1, 1, 1, 1, "个"}, {1, 2, 1, 1, "户"},
-                           {2, 0, 1, 1, "乙"}, {2, 1, 1, 1, "3"}, {2, 2, 1, 1, "4"}}};
+  const testing::ModelTable above{3,
+                                  3,
+                                  {60, 60, 60},
+                                  {{0, 0, 2, 1, "区"},
+                                   {0, 1, 1, 2, "工程"},
+                                   {1, 1, 1, 1, "处"},
+                                   {1, 2, 1, 1, "人"},
+                                   {2, 0, 1, 1, "甲"},
+                                   {2, 1, 1, 1, "1"},
+                                   {2, 2, 1, 1, "2"}}};
+  const testing::ModelTable below{3,
+                                  3,
+                                  {60, 60, 60},
+                                  {{0, 0, 2, 1, "区"},
+                                   {0, 1, 1, 2, "工程"},
+                                   {1, 1, 1, 1, "个"},
+                                   {1, 2, 1, 1, "户"},
+                                   {2, 0, 1, 1, "乙"},
+                                   {2, 1, 1, 1, "3"},
+                                   {2, 2, 1, 1, "4"}}};
   ExpectLaws(OverTwoPages(above, below), "a repeated header");
 }
 
 TEST(ComposeTest, CellsOverSeveralRowsAreCutAtThePagesEnd) {
   // The label goes on over the page's end, and so does the text beside it.
-  const testing::ModelTable above{
-      3, 2, {60, 112}, {{0, 0, 1, 1, "类"}, {0, 1, 1, 1, "任务"}, {1, 0, 2, 1, "民生"}, {1, 1, 1, 1, "甲"},
-                        {2, 1, 1, 1, "完成老旧小区改造一百个并通过"}}};
+  const testing::ModelTable above{3,
+                                  2,
+                                  {60, 112},
+                                  {{0, 0, 1, 1, "类"},
+                                   {0, 1, 1, 1, "任务"},
+                                   {1, 0, 2, 1, "民生"},
+                                   {1, 1, 1, 1, "甲"},
+                                   {2, 1, 1, 1, "完成老旧小区改造一百个并通过"}}};
   const testing::ModelTable below{
-      3, 2, {60, 112}, {{0, 0, 2, 1, ""}, {0, 1, 1, 1, "竣工验收"}, {1, 1, 1, 1, "乙"}, {2, 0, 1, 1, "其他"},
-                        {2, 1, 1, 1, "丙"}}};
+      3,
+      2,
+      {60, 112},
+      {{0, 0, 2, 1, ""}, {0, 1, 1, 1, "竣工验收"}, {1, 1, 1, 1, "乙"}, {2, 0, 1, 1, "其他"}, {2, 1, 1, 1, "丙"}}};
   ExpectLaws(OverTwoPages(above, below), "a label over two pages");
 }
 

@@ -196,7 +196,8 @@ TEST(FurnitureTest, NumberedItemsAtPageHeadsAreText) {
   for (int page = 1; page <= 4; ++page) {
     if (page > 1) pages.Next();
     TextSetter setter(pages.page());
-    setter.Line(std::to_string(numbers[page - 1]) + "." + Ideographs(10, static_cast<char32_t>(0x4E00 + 977 * page)), 2);
+    setter.Line(std::to_string(numbers[page - 1]) + "." + Ideographs(10, static_cast<char32_t>(0x4E00 + 977 * page)),
+                2);
     for (int i = 0; i < 20; ++i) {
       setter.Line(Ideographs(28, static_cast<char32_t>(0x5E00 + 977 * page + 31 * i)));
     }

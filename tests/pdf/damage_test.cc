@@ -65,7 +65,8 @@ void Damage(Random& random, std::string& pdf) {
       const std::size_t length = random.Between(1, pdf.size() / 8);
       const std::size_t a = random.Between(0, pdf.size() / 2 - length);
       const std::size_t b = random.Between(pdf.size() / 2, pdf.size() - length);
-      std::swap_ranges(pdf.begin() + static_cast<std::ptrdiff_t>(a), pdf.begin() + static_cast<std::ptrdiff_t>(a + length),
+      std::swap_ranges(pdf.begin() + static_cast<std::ptrdiff_t>(a),
+                       pdf.begin() + static_cast<std::ptrdiff_t>(a + length),
                        pdf.begin() + static_cast<std::ptrdiff_t>(b));
       break;
     }
@@ -128,7 +129,8 @@ std::string Png() { return std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x01\
 
 TEST(DamagedPdf, TheBatchGoesOn) {
   const ScratchFolder folder;
-  const std::string good = ReadBytes(InCheckout("tests/pdf/notices/yunting-2023-allocations.pairs.libreoffice.pdf")).value();
+  const std::string good =
+      ReadBytes(InCheckout("tests/pdf/notices/yunting-2023-allocations.pairs.libreoffice.pdf")).value();
   folder.Write("in/a-cut.pdf", good.substr(0, 400));
   folder.Write("in/b-good.pdf", good);
   folder.Write("in/c-locked.pdf", ReadBytes(InCheckout("tests/pdf/damaged/locked.pdf")).value());
@@ -137,8 +139,8 @@ TEST(DamagedPdf, TheBatchGoesOn) {
   folder.Write("in/f-bomb.pdf", ReadBytes(InCheckout("tests/pdf/damaged/lines-1gb.pdf")).value());
   folder.Write("in/g-good.pdf", good);
   folder.Write("out/a-cut.json", "what stood here before");
-  const Ran ran = RunProgram({FENJIE_BINARY, "extract", folder.path() / "in", "-o", folder.path() / "out", "--pdf-cpu",
-                              "1", "--lang", "en"});
+  const Ran ran = RunProgram(
+      {FENJIE_BINARY, "extract", folder.path() / "in", "-o", folder.path() / "out", "--pdf-cpu", "1", "--lang", "en"});
   EXPECT_EQ(ran.status, 2) << ran.err;
   EXPECT_EQ(folder.Names("out"), (std::vector<std::string>{"a-cut.json", "b-good.json", "b-good.source.txt",
                                                            "g-good.json", "g-good.source.txt"}));
@@ -155,7 +157,8 @@ TEST(DamagedPdf, TheBatchGoesOn) {
 TEST(DamagedPdf, HtmlNamedPdf) {
   const ScratchFolder folder;
   folder.Write("page.pdf", "<!DOCTYPE html><html><body><p>404</p></body></html>\n");
-  const Ran ran = RunProgram({FENJIE_BINARY, "extract", folder.path() / "page.pdf", "-o", folder.path() / "out", "--lang", "en"});
+  const Ran ran =
+      RunProgram({FENJIE_BINARY, "extract", folder.path() / "page.pdf", "-o", folder.path() / "out", "--lang", "en"});
   EXPECT_EQ(ran.status, 2) << ran.err;
   EXPECT_NE(ran.err.find("HTML"), std::string::npos) << ran.err;
   EXPECT_FALSE(folder.Has("out/page.json"));

@@ -6,7 +6,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <optional>
 
 #include "support/differences.h"
 #include "support/extraction_of.h"
@@ -83,9 +82,9 @@ const Exception* Listed(const Exception (&list)[N], std::string_view pdf) {
 /// True if something is doubted about tables.
 bool TablesAreDoubted(const Notice& notice) {
   return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
-    return finding.severity != Severity::kInfo && (finding.code.starts_with("table_") ||
-                                                   finding.code.starts_with("column_") ||
-                                                   finding.code.starts_with("row_"));
+    return finding.severity != Severity::kInfo &&
+           (finding.code.starts_with("table_") || finding.code.starts_with("column_") ||
+            finding.code.starts_with("row_"));
   });
 }
 

@@ -46,8 +46,9 @@ inline HandWrittenPdf OnePage(const std::string& content, const std::string& pag
   HandWrittenPdf pdf;
   pdf.Add("<< /Type /Catalog /Pages 2 0 R >>");
   pdf.Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-  pdf.Add("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> " +
-          page_entries + " >>");
+  pdf.Add(
+      "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> " +
+      page_entries + " >>");
   pdf.AddStream(content);
   pdf.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
   return pdf;

@@ -162,8 +162,8 @@ TEST(HostilePdf, PagesOfNoSizeOrAllSizes) {
 }
 
 TEST(HostilePdf, PlacesBeyondAllPages) {
-  for (const char* matrix : {"1e30 0 0 1e30 0 0", "1 0 0 1 1e38 1e38", "0 0 0 0 0 0", "1e-30 0 0 1e-30 9 9",
-                             "-1e9 5 7 1e9 -4 2"}) {
+  for (const char* matrix :
+       {"1e30 0 0 1e30 0 0", "1 0 0 1 1e38 1e38", "0 0 0 0 0 0", "1e-30 0 0 1e-30 9 9", "-1e9 5 7 1e9 -4 2"}) {
     ExpectAnAnswer(OnePage(std::string(matrix) + " cm 0 0 m 9 9 l S 0 0 50 50 re f " + Printed("text")).Bytes());
   }
 }
@@ -240,7 +240,8 @@ TEST(HostilePdf, AGlyphThatMapsToALineEnd) {
       "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
       "4 beginbfchar <61> <000A> <62> <0009> <63> <00410009000A2028> <64> <D800> endbfchar endcmap end\n";
   pdf.Add("<< /Type /Catalog /Pages 2 0 R >>").Add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-  pdf.Add("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> >> >>");
+  pdf.Add(
+      "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> >> >>");
   pdf.AddStream(Printed("abcde"));
   pdf.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>").AddStream(map);
   const Result<SourceText> read = Read(pdf.Bytes(), Tight());
@@ -292,8 +293,9 @@ TEST(PdfWorker, ThatTellsNonsense) {
 TEST(PdfWorker, ThatTellsPagesForEver) {
   const ScratchFolder folder;
   // kOpened with 3 pages, then kBegun for page 1 again and again.
-  ExpectWorkerFails(Script(folder, "printf '\\x05\\0\\0\\0\\x01\\x03\\0\\0\\0' >&$2\n"
-                                   "while :; do printf '\\x05\\0\\0\\0\\x03\\x01\\0\\0\\0' >&$2; done"),
+  ExpectWorkerFails(Script(folder,
+                           "printf '\\x05\\0\\0\\0\\x01\\x03\\0\\0\\0' >&$2\n"
+                           "while :; do printf '\\x05\\0\\0\\0\\x03\\x01\\0\\0\\0' >&$2; done"),
                     "longer than the limit of 1 s", 1, "page 1");
 }
 

@@ -40,9 +40,7 @@ class RenderedPage {
   std::size_t width() const { return width_; }
   std::size_t height() const { return height_; }
   /// 0 for paper, 255 for black.
-  int Ink(std::size_t x, std::size_t y) const {
-    return 255 - static_cast<std::uint8_t>(pixels_[y * width_ + x]);
-  }
+  int Ink(std::size_t x, std::size_t y) const { return 255 - static_cast<std::uint8_t>(pixels_[y * width_ + x]); }
 
   /// Calls `use` with the place of each pixel of the box, made larger by so many pixels all around.
   template <class Use>
@@ -179,8 +177,8 @@ const CutCharacter* MostAlike(const CutCharacter& one, const std::vector<CutChar
 }
 
 /// Cuts each character out of its page and looks for the one that it is most like, among all others of the same face
-/// and size: that must be the same character, for nearly all of those that the page has more than once. A box that is off
-/// by a tenth of an em, or belongs to its neighbor, holds another picture.
+/// and size: that must be the same character, for nearly all of those that the page has more than once. A box that is
+/// off by a tenth of an em, or belongs to its neighbor, holds another picture.
 TEST(InkBoxes, EveryBoxHoldsItsCharacter) {
   for (const Case& each : Cases()) {
     const PdfContent content = ContentOf(each.path);
@@ -194,8 +192,8 @@ TEST(InkBoxes, EveryBoxHoldsItsCharacter) {
         const double height = std::max(glyph.box.Height(), glyph.box.Width());
         cut.push_back({TextOf(content.source, glyph), std::lround(height * kTenths), CutOut(page, glyph.box)});
         ++times[{cut.back().text, cut.back().height}];
-        EXPECT_FALSE(cut.back().picture.empty()) << each.path << " page " << number << ": the box of “"
-                                                 << cut.back().text << "” holds no ink";
+        EXPECT_FALSE(cut.back().picture.empty())
+            << each.path << " page " << number << ": the box of “" << cut.back().text << "” holds no ink";
       }
       std::size_t tried = 0, same = 0;
       std::string others;

@@ -1,13 +1,11 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "property/random_notice.h"
-#include "support/differences.h"
 #include "support/extraction_of.h"
 #include "support/notice_law.h"
 #include "support/notice_values.h"
@@ -50,12 +48,6 @@ const char* NameOf(Shown shown) {
   return kNames[static_cast<std::size_t>(shown)];
 }
 
-/// True if something that a person would look into is doubted.
-bool IsDoubted(const Notice& notice) {
-  return std::any_of(notice.findings.begin(), notice.findings.end(),
-                     [](const Finding& finding) { return finding.severity != Severity::kInfo; });
-}
-
 struct Counts {
   int right = 0;
   int doubted = 0;
@@ -90,10 +82,10 @@ void Try(std::uint64_t seed, std::map<Shown, Counts>& counts) {
   // A running head is told by its coming back: on a single page it is a line like others.
   if (pages.document->source().pages.size() == 1 && !style.running_head.empty()) return;
   Counts& count = counts[WhatShows(style)];
-  const auto expected = ValuesOf(ExtractionOf("random.txt", text).notice);
-  if (expected == ValuesOf(pages.notice)) {
+  const Notice expected = ExtractionOf("random.txt", text).notice;
+  if (ValuesOf(expected) == ValuesOf(pages.notice)) {
     ++count.right;
-  } else if (IsDoubted(pages.notice)) {
+  } else if (IsDoubtedBeyond(expected, pages.notice)) {
     ++count.doubted;
   } else {
     ++count.wrong;
@@ -106,13 +98,21 @@ TEST(RandomNoticePdf, ValuesAreThoseOfTheText) {
   std::printf("seed %llu (FENJIE_SEED sets another)\n", static_cast<unsigned long long>(seed));
   std::map<Shown, Counts> counts;
   for (std::size_t i = 0; i < kNotices; ++i) Try(seed + i, counts);
-  // Measured with the seeds above and 300 others. Who mends a layout raises its share.
-  const std::map<Shown, int> least_right{
-      {Shown::kAll, 90}, {Shown::kParagraphsOnly, 45}, {Shown::kTablesOnly, 70}, {Shown::kLittle, 0}};
+  // Percent. Measured with these seeds and 240 others (from 5000 and 9000): right 92 to 97, 52 to 85, 81 to 93 (of the
+  // last kind there are too few); wrong without a doubt 1 to 3, 4 to 11, 7 to 14. Who mends a layout moves its bounds.
+  struct Bounds {
+    int least_right;
+    int most_wrong;
+  };
+  const std::map<Shown, Bounds> bounds{{Shown::kAll, {90, 4}},
+                                       {Shown::kParagraphsOnly, {45, 13}},
+                                       {Shown::kTablesOnly, {75, 16}},
+                                       {Shown::kLittle, {0, 100}}};
   for (const auto& [shown, count] : counts) {
     std::printf("%-30s %3d of %3d right, %d doubted, %d wrong:%s\n", NameOf(shown), count.right, count.all(),
                 count.doubted, count.wrong, count.seeds_wrong.c_str());
-    EXPECT_GE(count.right * 100, count.all() * least_right.at(shown)) << NameOf(shown);
+    EXPECT_GE(count.right * 100, count.all() * bounds.at(shown).least_right) << NameOf(shown);
+    EXPECT_LE(count.wrong * 100, count.all() * bounds.at(shown).most_wrong) << NameOf(shown);
   }
 }
 

@@ -49,10 +49,10 @@ bool Fits(const Box& found, const PlacedCharacter& set) {
   const auto beyond = [&](double found0, double found1, double set0, double set1) {
     return set0 - found0 > -least && set0 - found0 < most && found1 - set1 > -least && found1 - set1 < most;
   };
-  const bool upright = along(found.x0_pt, found.x1_pt, box.x0_pt, box.x1_pt) &&
-                       beyond(found.y0_pt, found.y1_pt, box.y0_pt, box.y1_pt);
-  const bool turned = along(found.y0_pt, found.y1_pt, box.y0_pt, box.y1_pt) &&
-                      beyond(found.x0_pt, found.x1_pt, box.x0_pt, box.x1_pt);
+  const bool upright =
+      along(found.x0_pt, found.x1_pt, box.x0_pt, box.x1_pt) && beyond(found.y0_pt, found.y1_pt, box.y0_pt, box.y1_pt);
+  const bool turned =
+      along(found.y0_pt, found.y1_pt, box.y0_pt, box.y1_pt) && beyond(found.x0_pt, found.x1_pt, box.x0_pt, box.x1_pt);
   return upright || turned;
 }
 

@@ -29,7 +29,8 @@ PdfMessage PageMessage() {
   page.content.glyphs = {{"责", {10, 20.5, 26, 40}, 16, Direction::kRight},
                          {"ffi", {30, 20, 40, 40}, 10.5F, Direction::kUp},
                          {" ", {40, 20, 44, 40}, 10.5F, Direction::kDown}};
-  page.content.rulings = {{{10, 50, 500, 50.5}, RulingKind::kLine, 0xC00000}, {{0, 0, 5, 5}, RulingKind::kFill, 0xDDDDDD}};
+  page.content.rulings = {{{10, 50, 500, 50.5}, RulingKind::kLine, 0xC00000},
+                          {{0, 0, 5, 5}, RulingKind::kFill, 0xDDDDDD}};
   return message;
 }
 
@@ -43,7 +44,9 @@ std::vector<PdfMessage> Read(std::string_view bytes, bool* broken = nullptr) {
 }
 
 /// A page with the numbers after the length changed at one place.
-std::string WithBytes(std::string bytes, std::size_t at, std::string_view put) { return bytes.replace(at, put.size(), put); }
+std::string WithBytes(std::string bytes, std::size_t at, std::string_view put) {
+  return bytes.replace(at, put.size(), put);
+}
 
 template <class T>
 std::string Raw(T value) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "readers/pdf_reader.h"
@@ -20,6 +21,14 @@ SourceText PdfSourceOf(const std::string& file_name, std::string_view bytes) {
 
 Extraction PdfExtractionOf(const std::string& file_name, std::string_view bytes) {
   return ExtractNotice(PdfSourceOf(file_name, bytes), DefaultRules());
+}
+
+bool IsDoubtedBeyond(const Notice& text, const Notice& pages) {
+  const auto doubts = [](const Notice& notice) {
+    return std::count_if(notice.findings.begin(), notice.findings.end(),
+                         [](const Finding& finding) { return finding.severity != Severity::kInfo; });
+  };
+  return doubts(pages) > doubts(text);
 }
 
 }  // namespace fenjie::testing_support

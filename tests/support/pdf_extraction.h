@@ -17,4 +17,8 @@ SourceText PdfSourceOf(const std::string& file_name, std::string_view bytes);
 /// What the program makes of a PDF's bytes. Fails the test, with an empty notice, where they cannot be read.
 Extraction PdfExtractionOf(const std::string& file_name, std::string_view bytes);
 
+/// True if more is doubted (findings that are no mere information) about the pages than about the text they were set
+/// from: what differs is not passed on in silence.
+bool IsDoubtedBeyond(const Notice& text, const Notice& pages);
+
 }  // namespace fenjie::testing_support
