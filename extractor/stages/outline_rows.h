@@ -18,7 +18,7 @@ enum class RowKind {
   kSection,  ///< one text across the table
   kTask,
   kRest,  ///< goes on the task above: a merged number or task, or a cell broken over pages
-  kNote,
+  kNote,  ///< 注: …, or a line of totals
 };
 
 /// A column of such a table.

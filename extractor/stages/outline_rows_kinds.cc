@@ -98,6 +98,7 @@ class RowJudge {
     if (filled.empty()) return RowKind::kNote;
     const FoldedSpan text = Cell(row, filled.front()).front();
     if (filled.size() == 1 && rules_.PrefixMatch("row_note", document_.Folded(text))) return RowKind::kNote;
+    if (rules_.FullMatch("total_head", document_.Folded(text))) return RowKind::kNote;  // 合计 | 4项
     if (filled.size() == 1 && IsAcross(row, filled.front(), document_.Folded(text))) {
       ReadSection(row, text);
       return RowKind::kSection;
