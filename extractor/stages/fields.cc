@@ -45,8 +45,9 @@ std::size_t BracketEnd(std::string_view text, std::size_t open, const BracketPai
   return text.size();
 }
 
-/// A clause's names stand before their word.
+/// Where a field stands: a clause's names before their word; the label of a row's field far above, in its table's head.
 std::size_t BeginOf(const Field& field) {
+  if (field.in_table) return field.value.front().begin;
   return field.value.empty() ? field.label.begin : std::min(field.label.begin, field.value.front().begin);
 }
 
@@ -65,6 +66,8 @@ class FieldReader {
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
     for (std::size_t node = 0; node < outline_.nodes.size(); ++node) ReadNode(node);
+    const auto& of_rows = outline_.task_rows.fields;
+    out_.fields.insert(out_.fields.end(), of_rows.begin(), of_rows.end());
     std::stable_sort(out_.fields.begin(), out_.fields.end(),
                      [](const Field& a, const Field& b) { return BeginOf(a) < BeginOf(b); });
     return std::move(out_);
@@ -76,8 +79,10 @@ class FieldReader {
     open_field_ = kNone;
     had_field_ = false;
     const OutlineNode& outline_node = outline_.nodes[node];
+    for (const FoldedSpan& text : outline_node.row_text) ReadParagraph(text);
     for (std::size_t i = 0; i < outline_node.paragraphs.size(); ++i) {
       const Paragraph& paragraph = outline_.paragraphs[outline_node.paragraphs[i]];
+      if (paragraph.kind == ParagraphKind::kTaskRow) continue;
       if (paragraph.kind == ParagraphKind::kTableRow || paragraph.kind == ParagraphKind::kCaption) {
         open_field_ = kNone;
         continue;

@@ -25,7 +25,8 @@ struct RoleRule {
 
 /// A member of a list before it is judged.
 struct Member {
-  FoldedSpan span;  ///< without its tail
+  FoldedSpan span;     ///< without its tail
+  FoldedSpans pieces;  ///< the same, where it is broken over the lines of a cell; else empty
   std::optional<FoldedSpan> tail;
   bool open = false;
   bool supports = false;  // its tail says that it supports
@@ -44,7 +45,7 @@ class MentionReader {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       members[i] = ReadMembers(fields_[i]);
       for (const Member& member : members[i]) {
-        if (!document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
+        if (fields_[i].from == From::kText && !document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -69,16 +70,60 @@ class MentionReader {
   std::vector<Member> ReadMembers(const Field& field) {
     std::vector<Member> members;
     if (!IsList(field)) return members;
+    if (field.is_wrapped) return ReadWrapped(field);
     for (const FoldedSpan& value : field.value) {
       for (const FoldedSpan& part : JoinGroups(value)) AddMember(field, part, members);
     }
     return members;
   }
 
+  /// The members of a list in a cell that is broken over lines wherever they were full.
+  std::vector<Member> ReadWrapped(const Field& field) {
+    std::vector<Member> members;
+    std::string text;
+    for (const FoldedSpan& line : field.value) text += document_.Folded(line);
+    for (const FoldedSpan& part : JoinGroups(text)) {
+      const std::size_t before = members.size();
+      const Parted& parted = Part(text.substr(part.begin, part.size()));
+      AddPart(parted, {part.begin, part.end}, members);
+      if (members.size() == before) {
+        if (!members.empty() && parted.tail_end > parted.tail_begin) {
+          const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
+          members.back().tail = PiecesOf(field, tail).front();
+        }
+        continue;
+      }
+      Member& member = members.back();
+      member.pieces = PiecesOf(field, member.span);
+      member.span = member.pieces.front();
+      if (member.tail) member.tail = PiecesOf(field, *member.tail).front();
+      if (member.role_rule) member.role_rule->span = PiecesOf(field, member.role_rule->span).front();
+    }
+    return members;
+  }
+
+  /// A range of a wrapped cell's text, line by line.
+  static FoldedSpans PiecesOf(const Field& field, FoldedSpan range) {
+    FoldedSpans pieces;
+    std::size_t begin = 0;  // of the line in the cell's text
+    for (const FoldedSpan& line : field.value) {
+      const std::size_t from = std::max(range.begin, begin);
+      const std::size_t to = std::min(range.end, begin + line.size());
+      if (from < to) pieces.push_back({line.begin + (from - begin), line.begin + (to - begin)});
+      begin += line.size();
+    }
+    return pieces;
+  }
+
   /// The members of a list; 各县(市)、区人民政府 is one in spite of its 、.
   FoldedSpans JoinGroups(FoldedSpan value) const {
+    FoldedSpans members = JoinGroups(document_.Folded(value));
+    for (FoldedSpan& member : members) member = {value.begin + member.begin, value.begin + member.end};
+    return members;
+  }
+
+  FoldedSpans JoinGroups(std::string_view text) const {
     constexpr std::size_t kMostParts = 4;
-    const std::string_view text = document_.Folded(value);
     std::vector<ListMember> parts;
     for (const ListMember& part : SplitList(text).members) AddParts(text, part, parts);
     FoldedSpans members;
@@ -91,7 +136,7 @@ class MentionReader {
           if (rules_.FullMatch("joint_group", all)) last = j;
         }
       }
-      members.push_back({value.begin + parts[i].begin, value.begin + parts[last].end});
+      members.push_back({parts[i].begin, parts[last].end});
       i = last;
     }
     return members;
@@ -182,12 +227,21 @@ class MentionReader {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
     const Parted& parted = Part(std::string(document_.Folded(span)));
-    if (parted.nil) {
-      if (trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
-      return;
-    }
-    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt,
-                  mark.has_value() || parted.marked_lead};
+    if (parted.nil && trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
+    AddPart(parted, span, members, mark.has_value());
+  }
+
+  /// Adds what a member's text at `span` was parted into. `marked`: a mark of who leads stands before it.
+  struct Parted;
+  static void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) {
+    if (parted.nil) return;
+    Member member{{span.begin, span.begin + parted.name_end},
+                  {},
+                  std::nullopt,
+                  parted.open,
+                  parted.supports,
+                  std::nullopt,
+                  marked || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
@@ -250,9 +304,10 @@ class MentionReader {
   }
 
   void AddMention(const Field& field, const Member& member, FieldMentions& out) {
-    FoldedSpans spans{member.span};
+    FoldedSpans spans = member.pieces.empty() ? FoldedSpans{member.span} : member.pieces;
     std::optional<std::string> printed;
-    if (const auto repaired = RepairDoubled(member.span)) {
+    doubtful_.clear();
+    if (const auto repaired = member.pieces.empty() ? RepairDoubled(member.span) : std::nullopt) {
       printed = document_.Printed(member.span);
       spans = *repaired;
     }
@@ -269,6 +324,10 @@ class MentionReader {
                     std::nullopt,
                     printed,
                     false};
+    if (field.from != From::kText) {
+      const Provenance& own = mention.name.provenance();
+      mention.name = GroundedText(mention.name.value(), {own.spans, own.rule, field.from});
+    }
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
