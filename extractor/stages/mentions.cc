@@ -233,7 +233,7 @@ class MentionReader {
 
   /// Adds what a member's text at `span` was parted into. `marked`: a mark of who leads stands before it.
   struct Parted;
-  static void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) {
+  void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) const {
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end},
                   {},
