@@ -24,6 +24,7 @@ std::optional<std::size_t> ReadOffset(const NoticeJson& value) {
   return number;
 }
 
+constexpr std::string_view kAndOthers = "等";
 constexpr std::string_view kPathMark = "·";  // between the parts of a label of several levels
 
 Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::move(en)}; }
@@ -230,8 +231,11 @@ class ValueChecker {
       if (mention["value"].text.find(aliases.items[i].text) != std::string::npos) continue;
       Fail(PointerTo(PointerTo(place, "aliases"), i), Sentence("不在名称之中", "is no part of the name"));
     }
-    // A tail may say what the units do (按职责分工负责) without an 等.
-    if (mention["open"].boolean && !mention["tail"].Is(Kind::kString)) {
+    // A tail that begins with 等 leaves the list open; another says what the units do (按职责分工负责).
+    const NoticeJson& tail = mention["tail"];
+    const bool leaves_open = tail.Is(Kind::kString) && tail.text.starts_with(kAndOthers);
+    const bool open = mention["open"].boolean;
+    if ((leaves_open && !open) || (open && !tail.Is(Kind::kString))) {
       Fail(PointerTo(place, "open"), Sentence("与 tail 不符", "does not agree with tail"));
     }
   }
