@@ -171,7 +171,9 @@ class CountChecker {
   std::string StyleOf(const std::string& mark) const {
     // Rules look at what follows a mark, too: any ideograph will do.
     const std::optional<RuleMatch> known = rules_.PrefixMatch("number_mark", NarrowForm(mark) + "字");
-    return known ? std::string(known->rule->Attribute("style")) : WithoutNumbers(mark);
+    if (known) return std::string(known->rule->Attribute("style"));
+    const std::optional<RuleMatch> of_row = rules_.FullMatch("row_number", NarrowForm(mark));
+    return of_row ? std::string(of_row->rule->Attribute("style")) : WithoutNumbers(mark);
   }
 
   const std::vector<NoticeJson>& tasks_;

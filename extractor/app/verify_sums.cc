@@ -83,9 +83,29 @@ class SumChecker {
 
   void CheckRowTotal(const NoticeJson& check, const std::string& place) {
     const NoticeJson* target = FindStated(check, place);
-    CheckComputedSum(check, place);
+    const auto& rows = check["computed"]["rows"].items;
+    if (!rows.empty() && tasks_.contains(rows.front().text)) {
+      CheckSumInText(check, rows.front().text, place);
+    } else {
+      CheckComputedSum(check, place);
+    }
     const MaybeDecimal computed = NumberOf(check["computed"]["value"]);
     if (target != nullptr && computed) CheckStatus(check, Holds(*target, *computed), place);
+  }
+
+  /// Figures of one task that follow each other add up to what was computed.
+  void CheckSumInText(const NoticeJson& check, const std::string& task, const std::string& place) {
+    const auto& targets = (*tasks_.find(task)->second)["targets"].items;
+    const MaybeDecimal computed = NumberOf(check["computed"]["value"]);
+    for (std::size_t first = 0; first < targets.size(); ++first) {
+      MaybeDecimal sum = FigureOf(targets[first]);
+      for (std::size_t next = first + 1; next < targets.size() && sum; ++next) {
+        if (targets[next]["unit"].text != targets[first]["unit"].text) break;
+        sum = Sum(sum, FigureOf(targets[next]));
+        if (sum && computed && *sum == *computed) return;
+      }
+    }
+    if (computed) Fail(place + "/computed/value", {"任务中没有这样相加的数", "is no sum of figures of the task"});
   }
 
   void CheckTotalColumn(const NoticeJson& check, const std::string& place) {

@@ -24,6 +24,8 @@ std::optional<std::size_t> ReadOffset(const NoticeJson& value) {
   return number;
 }
 
+constexpr std::string_view kPathMark = "·";  // between the parts of a label of several levels
+
 Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::move(en)}; }
 
 /// Walks the notice and checks each object by the members that it has.
@@ -152,6 +154,20 @@ class ValueChecker {
       Fail(place, Sentence("位置的首尾有空白", "has spans that begin or end with layout"));
   }
 
+  /// A path of names is what stands under its spans, but for the marks that part it.
+  void CheckPath(const NoticeJson& value, const NoticeJson& spans, const std::string& place) {
+    const auto ranges = RangesOf(spans);
+    if (!ranges) return;
+    ++counts_.values;
+    const std::string under = source_.Under(*ranges);
+    if (Without(kPathMark, value.text) != Without(kPathMark, under)) Fail(place, DifferenceOf(under, value.text));
+  }
+
+  static std::string Without(std::string_view mark, std::string text) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.erase(at, mark.size());
+    return text;
+  }
+
   void CheckGrounded(const NoticeJson& node, const std::string& place) {
     const NoticeJson& from = node["from"];
     if (!from.Is(Kind::kNull) && node["spans"].items.empty()) {
@@ -167,6 +183,10 @@ class ValueChecker {
       return;
     }
     const std::string_view key = TextKey(node);
+    if (from.text == "merged_cell" && node[key].text.find(kPathMark) != std::string::npos) {
+      CheckPath(node[key], node["spans"], PointerTo(place, key));
+      return;
+    }
     CheckText(node[key], node["spans"], PointerTo(place, key));
     if (node.Find("printed") == nullptr) return;
     if (node.Find("kind") == nullptr) {
@@ -372,7 +392,8 @@ class ValueChecker {
     }
   }
 
-  /// A task's quote begins with its mark, and the mark's number is the task's.
+  /// A piece of a task's quote begins with its mark (the first one, but for tables that are grouped by lead unit), and
+  /// the mark's number is the task's.
   void CheckMark(const NoticeJson& task, const std::string& place) {
     CheckWithinQuote(task, place);
     const auto quote = RangesOf(task["quote_spans"]);
@@ -385,7 +406,10 @@ class ValueChecker {
     const NoticeJson& number = task["number"];
     if (!under || !mark.Is(Kind::kString)) return;
     ++counts_.values;
-    if (!under->starts_with(mark.text)) Fail(PointerTo(place, "mark"), DifferenceOf(*under, mark.text));
+    const bool begins_piece = std::any_of(quote->begin(), quote->end(), [&](const CodePointRange& piece) {
+      return source_.Under({piece}).starts_with(mark.text);
+    });
+    if (!begins_piece) Fail(PointerTo(place, "mark"), DifferenceOf(*under, mark.text));
     const auto read = FirstWholeNumberIn(mark.text);
     const std::string wanted = read ? std::to_string(*read) : "null";
     const std::string found = number.Is(Kind::kNumber) ? number.text : "null";

@@ -105,7 +105,7 @@ struct TableColumn {
 struct TableCell {
   std::string text;              ///< as printed, layout removed
   std::optional<Decimal> value;  ///< null for text and nil
-  bool nil = false;              ///< printed as none
+  bool nil = false;              ///< printed as none; an empty cell that a merged one reaches over is not
   std::string unit;
   FoldedSpans spans;  ///< empty for an empty cell
 };

@@ -91,6 +91,13 @@ const std::vector<RuleField>& RuleFields() {
       {"total_head", kFull},
       {"row_unit", kSearch, {}, {"unit"}},
       {"zone", kFull},
+      {"table_head",
+       kFull,
+       {{"role",
+         {"number", "title", "task_text", "leaders", "lead_units", "responsible", "supporting_units", "deadline",
+          "progress", "other"}}}},
+      {"row_number", kFull, {{"style", {}}}, {"mark", "number"}},
+      {"row_note", kPrefix},
       // Targets.
       {"target_before",
        kSearch,

@@ -14,14 +14,22 @@ using RoleOfByte = std::vector<Role>;
 
 bool LeavesNoMark(char32_t c) { return IsInlineBlank(c) || IsLineBreak(c) || IsInvisible(c); }
 
-/// The roles before any claim: what shows on the page and reached the folded text is unaccounted, the rest is blank.
+/// A TAB or line break that stands for the bars and lines of a drawn table.
+bool StandsForDrawing(const Document& document, const MapPiece& piece) {
+  const std::string_view folded = document.Folded(piece.folded);
+  return piece.kind == PieceKind::kRestored && (folded == "\n" || folded == "\t");
+}
+
+/// The roles before any claim: what shows on the page and reached the folded text is unaccounted, drawing parts cells,
+/// the rest is blank.
 RoleOfByte RolesWithoutClaims(const Document& document) {
   const std::string_view source = document.source().text;
   RoleOfByte roles(source.size(), Role::kBlank);
   for (const MapPiece& piece : document.map().pieces()) {
+    const Role role = StandsForDrawing(document, piece) ? Role::kSeparator : Role::kUnaccounted;
     for (std::size_t at = piece.source.begin; at < piece.source.end;) {
       const CodePoint c = DecodeAt(source, at);
-      if (!LeavesNoMark(c.value)) roles[at] = Role::kUnaccounted;
+      if (!LeavesNoMark(c.value)) roles[at] = role;
       at += c.length;
     }
   }

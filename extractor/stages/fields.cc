@@ -45,20 +45,29 @@ std::size_t BracketEnd(std::string_view text, std::size_t open, const BracketPai
   return text.size();
 }
 
-/// A clause's names stand before their word.
+/// Where a field stands: a clause's names before their word; the label of a row's field far above, in its table's head.
 std::size_t BeginOf(const Field& field) {
+  if (field.in_table) return field.value.front().begin;
   return field.value.empty() ? field.label.begin : std::min(field.label.begin, field.value.front().begin);
 }
 
 class FieldReader {
  public:
   FieldReader(const Document& document, const Outline& outline, const RuleSet& rules,
-              const std::vector<Clause>& clauses)
-      : document_(document), outline_(outline), rules_(rules), clauses_(clauses), finder_(rules), reader_(rules) {}
+              const std::vector<Clause>& clauses, Trace* trace)
+      : document_(document),
+        outline_(outline),
+        rules_(rules),
+        clauses_(clauses),
+        finder_(rules),
+        trace_(trace),
+        reader_(rules) {}
 
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
     for (std::size_t node = 0; node < outline_.nodes.size(); ++node) ReadNode(node);
+    const auto& of_rows = outline_.task_rows.fields;
+    out_.fields.insert(out_.fields.end(), of_rows.begin(), of_rows.end());
     std::stable_sort(out_.fields.begin(), out_.fields.end(),
                      [](const Field& a, const Field& b) { return BeginOf(a) < BeginOf(b); });
     return std::move(out_);
@@ -70,8 +79,10 @@ class FieldReader {
     open_field_ = kNone;
     had_field_ = false;
     const OutlineNode& outline_node = outline_.nodes[node];
+    for (const FoldedSpan& text : outline_node.row_text) ReadParagraph(text);
     for (std::size_t i = 0; i < outline_node.paragraphs.size(); ++i) {
       const Paragraph& paragraph = outline_.paragraphs[outline_node.paragraphs[i]];
+      if (paragraph.kind == ParagraphKind::kTaskRow) continue;
       if (paragraph.kind == ParagraphKind::kTableRow || paragraph.kind == ParagraphKind::kCaption) {
         open_field_ = kNone;
         continue;
@@ -94,6 +105,7 @@ class FieldReader {
   void ReadParagraph(FoldedSpan span) {
     const std::string_view text = document_.Folded(span);
     std::vector<LabelMatch> labels = finder_.Find(text);
+    if (trace_ != nullptr) TraceLabels(span, labels);
     std::erase_if(
         labels, [&](const LabelMatch& label) { return !label.at_boundary && !BlankBefore(span.begin + label.begin); });
     clause_ = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
@@ -145,6 +157,27 @@ class FieldReader {
     had_field_here_ = true;
     open_field_ = kNone;
     out_.fields.push_back(std::move(field));
+  }
+
+  /// What is a label here and what is not: known words with no boundary before them, unknown words before a colon.
+  void TraceLabels(FoldedSpan span, const std::vector<LabelMatch>& labels) const {
+    const std::string_view text = document_.Folded(span);
+    for (const LabelMatch& label : labels) {
+      const FoldedSpan place{span.begin + label.begin, span.begin + label.end};
+      if (label.at_boundary || BlankBefore(place.begin)) {
+        const std::string role(label.rule->Attribute("role"));
+        trace_->Take(place, label.rule->id, {"标签，作用是 " + role, "a label of the role " + role});
+      } else {
+        trace_->Lose(place, label.rule->id, {"前面没有分隔，作为文字", "no boundary stands before it; it is text"});
+      }
+    }
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      const bool known = std::any_of(labels.begin(), labels.end(), [&](const LabelMatch& l) { return l.end == colon; });
+      const FoldedSpan words{span.begin + BeginBehindBoundary(text, 0, colon), span.begin + colon};
+      constexpr std::size_t kLongest = 12;  // code points: the longest label of many cities has eleven
+      if (known || words.empty() || CountCodePoints(document_.Folded(words)) > kLongest) continue;
+      trace_->Lose(words, "", {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
+    }
   }
 
   /// A label behind other words counts where the source has a blank before it, which folding took out.
@@ -300,7 +333,7 @@ class FieldReader {
   void AddText(std::size_t begin, std::size_t end, bool behind_label) {
     while (begin < end && document_.folded()[begin] == ' ') ++begin;
     while (end > begin && document_.folded()[end - 1] == ' ') --end;
-    if (begin == end || RepeatsStop({begin, end})) return;
+    if (begin >= end || RepeatsStop({begin, end})) return;  // a clause may begin inside what a label took
     if (open_field_ != kNone && !behind_label) {
       out_.fields[open_field_].value.push_back({begin, end});
     } else if (had_field_) {
@@ -317,6 +350,7 @@ class FieldReader {
   const RuleSet& rules_;
   const std::vector<Clause>& clauses_;
   LabelFinder finder_;
+  Trace* trace_;
   ClauseReader reader_;
   FieldsOutput out_;
   std::vector<Clause>::const_iterator clause_;  // the next one of the paragraph being read
@@ -333,8 +367,8 @@ class FieldReader {
 }  // namespace
 
 FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules,
-                        const std::vector<Clause>& clauses) {
-  return FieldReader(document, outline, rules, clauses).Run();
+                        const std::vector<Clause>& clauses, Trace* trace) {
+  return FieldReader(document, outline, rules, clauses, trace).Run();
 }
 
 }  // namespace fenjie

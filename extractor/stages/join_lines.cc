@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_drawn.h"
+#include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
 #include "stages/join_lines_shape.h"
 #include "values/annex_name.h"
@@ -269,7 +271,9 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
+    if (BeginsWithMark(i)) return false;
+    // （牵头单位：A；配合⏎单位：B） above a table is no caption.
+    if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
@@ -555,8 +559,12 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
+  if (layout.lines.empty()) {
+    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
+    return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
+  }
   std::vector<LineShape> shapes = ShapeLines(source, lines, rules);
-  if (!layout.lines.empty()) AddPrinted(lines, layout.lines, layout.furniture, shapes);
+  AddPrinted(lines, layout.lines, layout.furniture, shapes);
   return Joiner(source, lines, std::move(shapes), rules, layout).Run();
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t'; }
 
-/// The first cell of a table row is never a mere number mark: there a TAB is what follows the mark.
+/// Where a line begins with a number mark and a TAB, the TAB is what follows the mark, unless rows of as many cells stand
+/// around it.
 bool BeginsWithMarkAndTab(std::string_view text, const RuleSet& rules) {
   const std::size_t tab = text.find('\t');
   if (tab == std::string_view::npos) return false;
@@ -19,10 +20,15 @@ bool BeginsWithMarkAndTab(std::string_view text, const RuleSet& rules) {
 }
 
 void MarkTableRows(std::string_view text, const RuleSet& rules, std::vector<LineShape>& lines) {
-  for (LineShape& line : lines) {
+  std::vector<std::size_t> tabs;
+  for (const LineShape& line : lines) tabs.push_back(line.tabs);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    LineShape& line = lines[i];
     const std::string_view content = text.substr(line.begin, line.end - line.begin);
-    if (line.tabs > 0 && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
-    line.is_table_row = line.tabs >= 2;
+    const bool like_neighbors =
+        tabs[i] >= 2 && ((i > 0 && tabs[i - 1] == tabs[i]) || (i + 1 < lines.size() && tabs[i + 1] == tabs[i]));
+    if (line.tabs > 0 && !like_neighbors && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
+    line.is_table_row = line.tabs >= 2 || (line.is_drawn && line.leading_tabs + line.tabs >= 2);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].tabs != 1) continue;
@@ -62,6 +68,9 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
   line.tabs = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t'));
   const std::string_view before = text.substr(line.begin, content - line.begin);
   line.leading_tabs = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\t'));
+  if (const std::size_t tab = text.find('\t', line.row_begin); tab < line.end) {
+    line.is_drawn = source[lines.map.SourceBegin(tab)] != '\t';
+  }
   line.begin = content;
   return line;
 }

@@ -30,6 +30,7 @@ struct LineShape {
   std::size_t tabs = 0;           ///< behind the first character of its content
   std::size_t row_begin = 0;      ///< as `begin`, but with the TABs before its content: empty or cut-off cells
   std::size_t leading_tabs = 0;
+  bool is_drawn = false;  ///< its TABs stand for the bars of a drawn table
 };
 
 /// The lines of `lines` that hold anything, in order.

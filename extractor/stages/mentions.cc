@@ -25,7 +25,8 @@ struct RoleRule {
 
 /// A member of a list before it is judged.
 struct Member {
-  FoldedSpan span;  ///< without its tail
+  FoldedSpan span;     ///< without its tail
+  FoldedSpans pieces;  ///< the same, where it is broken over the lines of a cell; else empty
   std::optional<FoldedSpan> tail;
   bool open = false;
   bool supports = false;  // its tail says that it supports
@@ -35,8 +36,8 @@ struct Member {
 
 class MentionReader {
  public:
-  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules)
-      : document_(document), fields_(fields), rules_(rules) {}
+  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules, Trace* trace)
+      : document_(document), fields_(fields), rules_(rules), trace_(trace) {}
 
   std::vector<FieldMentions> Run() && {
     std::vector<FieldMentions> out(fields_.size());
@@ -44,7 +45,7 @@ class MentionReader {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       members[i] = ReadMembers(fields_[i]);
       for (const Member& member : members[i]) {
-        if (!document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
+        if (fields_[i].from == From::kText && !document_.HasLineBreak(member.span)) ++known_[std::string(document_.Folded(member.span))];
       }
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -69,16 +70,60 @@ class MentionReader {
   std::vector<Member> ReadMembers(const Field& field) {
     std::vector<Member> members;
     if (!IsList(field)) return members;
+    if (field.is_wrapped) return ReadWrapped(field);
     for (const FoldedSpan& value : field.value) {
       for (const FoldedSpan& part : JoinGroups(value)) AddMember(field, part, members);
     }
     return members;
   }
 
+  /// The members of a list in a cell that is broken over lines wherever they were full.
+  std::vector<Member> ReadWrapped(const Field& field) {
+    std::vector<Member> members;
+    std::string text;
+    for (const FoldedSpan& line : field.value) text += document_.Folded(line);
+    for (const FoldedSpan& part : JoinGroups(text)) {
+      const std::size_t before = members.size();
+      const Parted& parted = Part(text.substr(part.begin, part.size()));
+      AddPart(parted, {part.begin, part.end}, members);
+      if (members.size() == before) {
+        if (!members.empty() && parted.tail_end > parted.tail_begin) {
+          const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
+          members.back().tail = PiecesOf(field, tail).front();
+        }
+        continue;
+      }
+      Member& member = members.back();
+      member.pieces = PiecesOf(field, member.span);
+      member.span = member.pieces.front();
+      if (member.tail) member.tail = PiecesOf(field, *member.tail).front();
+      if (member.role_rule) member.role_rule->span = PiecesOf(field, member.role_rule->span).front();
+    }
+    return members;
+  }
+
+  /// A range of a wrapped cell's text, line by line.
+  static FoldedSpans PiecesOf(const Field& field, FoldedSpan range) {
+    FoldedSpans pieces;
+    std::size_t begin = 0;  // of the line in the cell's text
+    for (const FoldedSpan& line : field.value) {
+      const std::size_t from = std::max(range.begin, begin);
+      const std::size_t to = std::min(range.end, begin + line.size());
+      if (from < to) pieces.push_back({line.begin + (from - begin), line.begin + (to - begin)});
+      begin += line.size();
+    }
+    return pieces;
+  }
+
   /// The members of a list; 各县(市)、区人民政府 is one in spite of its 、.
   FoldedSpans JoinGroups(FoldedSpan value) const {
+    FoldedSpans members = JoinGroups(document_.Folded(value));
+    for (FoldedSpan& member : members) member = {value.begin + member.begin, value.begin + member.end};
+    return members;
+  }
+
+  FoldedSpans JoinGroups(std::string_view text) const {
     constexpr std::size_t kMostParts = 4;
-    const std::string_view text = document_.Folded(value);
     std::vector<ListMember> parts;
     for (const ListMember& part : SplitList(text).members) AddParts(text, part, parts);
     FoldedSpans members;
@@ -91,7 +136,7 @@ class MentionReader {
           if (rules_.FullMatch("joint_group", all)) last = j;
         }
       }
-      members.push_back({value.begin + parts[i].begin, value.begin + parts[last].end});
+      members.push_back({parts[i].begin, parts[last].end});
       i = last;
     }
     return members;
@@ -182,9 +227,21 @@ class MentionReader {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
     const Parted& parted = Part(std::string(document_.Folded(span)));
+    if (parted.nil && trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
+    AddPart(parted, span, members, mark.has_value());
+  }
+
+  /// Adds what a member's text at `span` was parted into. `marked`: a mark of who leads stands before it.
+  struct Parted;
+  void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) const {
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, std::nullopt, parted.open, parted.supports, std::nullopt,
-                  mark.has_value() || parted.marked_lead};
+    Member member{{span.begin, span.begin + parted.name_end},
+                  {},
+                  std::nullopt,
+                  parted.open,
+                  parted.supports,
+                  std::nullopt,
+                  marked || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
@@ -247,9 +304,10 @@ class MentionReader {
   }
 
   void AddMention(const Field& field, const Member& member, FieldMentions& out) {
-    FoldedSpans spans{member.span};
+    FoldedSpans spans = member.pieces.empty() ? FoldedSpans{member.span} : member.pieces;
     std::optional<std::string> printed;
-    if (const auto repaired = RepairDoubled(member.span)) {
+    doubtful_.clear();
+    if (const auto repaired = member.pieces.empty() ? RepairDoubled(member.span) : std::nullopt) {
       printed = document_.Printed(member.span);
       spans = *repaired;
     }
@@ -266,9 +324,14 @@ class MentionReader {
                     std::nullopt,
                     printed,
                     false};
+    if (field.from != From::kText) {
+      const Provenance& own = mention.name.provenance();
+      mention.name = GroundedText(mention.name.value(), {own.spans, own.rule, field.from});
+    }
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
+    if (trace_ != nullptr) TraceName(field, member, folded, rule);
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -281,6 +344,27 @@ class MentionReader {
       RestorePrefix(folded, mention, out);
     }
     out.mentions.push_back(std::move(mention));
+  }
+
+  /// Which rule knew the name, or which came near it.
+  void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
+    if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    if (member.role_rule) {
+      trace_->Lose(member.role_rule->span, member.role_rule->rule,
+                   {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
+    }
+    if (!rule.empty()) return;
+    const bool leader = field.role == "leaders";
+    const auto person = rules_.FullMatch("person", folded);
+    if (person && leader) {
+      trace_->Lose(member.span, person->rule->id,
+                   {"首字不在姓氏表中", "its first character is no surname of the registry"});
+    }
+    trace_->Lose(
+        member.span, "",
+        leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
+               : Message{"不合任何 unit、group_unit 规则；照印取值",
+                         "no rule of unit or group_unit knows it; taken as printed"});
   }
 
   std::string FoldedText(const FoldedSpans& spans) const {
@@ -379,20 +463,22 @@ class MentionReader {
   void RestorePrefix(std::string_view folded, Mention& mention, FieldMentions& out) {
     const BracketedName parts = ParseAliases(folded);
     const std::string_view name = folded.substr(parts.name_begin, parts.name_end - parts.name_begin);
-    if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
-      const PatternMatch::Group* group = prefix->match.Find("prefix");
-      prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+    // 市场监管局 begins as if 市 were its level.
+    const bool elidable = !prefix_.empty() && rules_.FullMatch("elidable_unit", name);
+    if (!elidable) {
+      if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
+        const PatternMatch::Group* group = prefix->match.Find("prefix");
+        prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+      }
       return;
     }
-    const auto elidable = rules_.FullMatch("elidable_unit", name);
-    if (prefix_.empty() || !elidable) return;
     mention.canonical = prefix_ + mention.name.value();
-    Finding finding = MakeFinding(
-        "prefix_restored",
-        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" + *mention.canonical + "”补全。",
-         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; its canonical name is restored as \"" +
-             *mention.canonical + "\"."},
-        mention.name.spans());
+    Finding finding =
+        MakeFinding("prefix_restored",
+                    {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
+                     "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" +
+                         *mention.canonical + "\"."},
+                    mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
     out.findings.push_back(std::move(finding));
@@ -510,6 +596,7 @@ class MentionReader {
   const Document& document_;
   const std::vector<Field>& fields_;
   const RuleSet& rules_;
+  Trace* trace_;
   struct Judged {
     EntityKind kind = EntityKind::kUnit;
     std::string rule;  // empty where no rule knew the name
@@ -525,8 +612,8 @@ class MentionReader {
 }  // namespace
 
 std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
-                                        const RuleSet& rules) {
-  return MentionReader(document, fields, rules).Run();
+                                        const RuleSet& rules, Trace* trace) {
+  return MentionReader(document, fields, rules, trace).Run();
 }
 
 }  // namespace fenjie

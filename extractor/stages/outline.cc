@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "ruleset/label_finder.h"
 #include "stages/outline_facts.h"
 #include "stages/outline_inline.h"
+#include "stages/outline_rows.h"
 #include "values/annex_name.h"
 #include "values/chinese_numeral.h"
 
@@ -27,10 +29,12 @@ class OutlineReader : private ParagraphFacts {
 
   Outline Run() && {
     SplitParagraphs();
+    FindTaskTables();
     FindNameLines();
     FindAnnexTitles();
     FindBody();
     AddNodes();
+    outline_.task_rows = task_tables_->Read();
     return std::move(outline_);
   }
 
@@ -42,6 +46,20 @@ class OutlineReader : private ParagraphFacts {
       for (const FoldedSpan& part : SplitInlineItems(folded, {begin, end}, rules_)) AddLine(part);
       begin = end + 1;
     }
+  }
+
+  /// Rows of task tables assign, and so count as paragraphs with labels do.
+  void FindTaskTables() {
+    task_tables_.emplace(document_, outline_.paragraphs, rules_);
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (!IsTaskRow(i)) continue;
+      outline_.paragraphs[i].kind = ParagraphKind::kTaskRow;
+      labels_[i] = true;
+    }
+  }
+
+  bool IsTaskRow(std::size_t i) {
+    return task_tables_->IsHead(i) || task_tables_->Find(i) != nullptr || task_tables_->GoesOn(i);
   }
 
   /// A line is one paragraph, or one for each of its assigned sentences.
@@ -64,6 +82,7 @@ class OutlineReader : private ParagraphFacts {
 
   /// Where the first assigned sentence in `part` ends, if another one follows; else the part's end.
   std::size_t SentenceEnd(FoldedSpan part) const {
+    if (document_.Folded(part).find('\t') != std::string_view::npos) return part.end;  // a row is one paragraph
     const std::vector<const Clause*> clauses = ClausesIn(part);
     for (std::size_t i = 1; i < clauses.size(); ++i) {
       const std::size_t begin = BehindSeparators(clauses[i - 1]->span.end, part.end);
@@ -283,7 +302,8 @@ class OutlineReader : private ParagraphFacts {
     }
     begin = BehindDemands(begin, first_assigned);
     const std::size_t behind_frame = begin;
-    while (begin < count && !marks_[begin] && !(begin == first_assigned && assigned_text_[begin])) {
+    while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow &&
+           !(begin == first_assigned && assigned_text_[begin])) {
       // Unmarked headings stay with the body; sentences of the cover note do not.
       if (begin + 1 < count && marks_[begin + 1] && !Text(begin).ends_with("。") && !Text(begin).ends_with(":")) break;
       ++begin;
@@ -323,6 +343,8 @@ class OutlineReader : private ParagraphFacts {
         annex.is_annex = true;
         annex.rule = annex_rules_[i];
         is_narrative_ = IsNarrative(i);
+      } else if (paragraph.kind == ParagraphKind::kTaskRow) {
+        AddRow(i);
       } else if (marks_[i] && StandsBeforeLabel(i)) {
         paragraph.kind = ParagraphKind::kText;
         outline_.field_marks.push_back(*marks_[i]);
@@ -415,9 +437,12 @@ class OutlineReader : private ParagraphFacts {
     return note && note->match.begin == 0 && note->match.end == text.size();
   }
 
-  /// The unit of the table behind it, or that table's title.
+  /// The unit of the table behind it, that table's title, or a note below a table.
   bool IsCaption(std::size_t i) const {
     if (outline_.paragraphs[i].kind == ParagraphKind::kTableRow) return false;
+    const ParagraphKind above = i == 0 ? ParagraphKind::kText : outline_.paragraphs[i - 1].kind;
+    const bool below_table = above == ParagraphKind::kTableRow || above == ParagraphKind::kTaskRow;
+    if (below_table && rules_.PrefixMatch("row_note", Text(i))) return true;
     return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
   }
 
@@ -465,6 +490,27 @@ class OutlineReader : private ParagraphFacts {
     open_.pop_back();
   }
 
+  /// A row of a task table is a task or a section, or belongs to the node above.
+  void AddRow(std::size_t paragraph) {
+    TaskTableRow* row = task_tables_->Find(paragraph);
+    if (row == nullptr || row->kind == RowKind::kNote) {
+      if (!open_.empty()) outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
+      return;
+    }
+    if (row->kind == RowKind::kRest) {
+      OutlineNode& task = outline_.nodes[open_.back().node];
+      task.paragraphs.push_back(paragraph);
+      task.row_text.insert(task.row_text.end(), row->text.begin(), row->text.end());
+      return;
+    }
+    OutlineNode& node = AddNode(paragraph, row->level);
+    row->node = outline_.nodes.size() - 1;
+    node.origin = row->kind == RowKind::kTask ? NodeOrigin::kTaskRow : NodeOrigin::kSectionRow;
+    node.mark = row->mark;
+    node.row_text = row->text;
+    node.heading = row->text.empty() ? FoldedSpan{row->printed.line.end, row->printed.line.end} : row->text.front();
+  }
+
   void AddToOpen(std::size_t paragraph) {
     CloseGroup(paragraph);
     outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
@@ -503,6 +549,7 @@ class OutlineReader : private ParagraphFacts {
 
   const std::vector<Clause>& clauses_;
   std::size_t name_lines_ = 0;            // unmarked paragraphs that are nothing but a name
+  std::optional<TaskTables> task_tables_;
   std::string_view level_;                // of the mark read last
   std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
   std::vector<Open> open_;

@@ -48,6 +48,7 @@ ReconcileOutput Reconcile(const Document& document, const Notice& notice, const 
   ReconcileOutput out;
   CheckList list(document, notice, rules, out);
   CheckRows(list);
+  CheckProse(list);
   CheckTotalColumns(list);
   CheckCrossReferences(list);
   CheckDeclaredCounts(list);

@@ -49,6 +49,9 @@ StatedFigure FigureOf(const Target& target);
 
 /// Rows of tables against the targets of their task: row_total, joint_total, threshold.
 void CheckRows(CheckList& list);
+/// Figures of districts in a task's text (其中丹江口市33所、郧县40所) against the figure that they divide: joint_total, its
+/// computed figure from the task itself.
+void CheckProse(CheckList& list);
 /// Total columns against the other columns.
 void CheckTotalColumns(CheckList& list);
 /// Targets of titled tasks (projects) against those of numbered tasks that promise the same.

@@ -99,7 +99,7 @@ RowSum SumOf(const RowFigures& figures, const std::set<std::string>& misaligned,
   for (std::size_t i = 0; i < figures.row->cells.size() && all; ++i) {
     const TableCell& cell = figures.row->cells[i];
     const TableColumn& column = figures.table->columns[i];
-    if (cell.nil || column.kind == ColumnKind::kTotal || IsRemark(column, rules)) continue;
+    if (cell.nil || cell.text.empty() || column.kind == ColumnKind::kTotal || IsRemark(column, rules)) continue;
     const bool is_unknown = column.kind == ColumnKind::kOther && has_districts;
     if (!cell.value) {
       if (is_unknown) continue;

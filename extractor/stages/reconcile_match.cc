@@ -30,7 +30,7 @@ class Matcher {
         other_thing_weight_(LikenessThreshold(rules, "other_thing_weight")) {
     words_.reserve(rows.size());
     for (const RowFigures& row : rows) {
-      words_.push_back(WordsOf(row.row->measure, vocabulary));
+      words_.push_back(WordsOf(OwnPart(row.row->measure, vocabulary), vocabulary));
       acts_.push_back(ActsOf(row.row->measure, vocabulary));
     }
     result_.rows.resize(rows.size());
@@ -47,6 +47,15 @@ class Matcher {
   }
 
  private:
+  /// 设施·新建公厕: what groups the rows is no part of the measure, unless the row's own part names none (饮水工程·工程).
+  static std::string_view OwnPart(std::string_view measure, const Vocabulary& vocabulary) {
+    constexpr std::string_view kPathMark = "·";
+    const std::size_t mark = measure.rfind(kPathMark);
+    if (mark == std::string_view::npos) return measure;
+    const std::string_view own = measure.substr(mark + kPathMark.size());
+    return WordsOf(own, vocabulary).core.text.empty() ? measure : own;
+  }
+
   bool CanMatch(const RowFigures& row, const StatedTarget& target) const {
     const Target& stated = *target.target;
     return stated.value && !stated.baseline && stated.comparator != Comparator::kRelative &&

@@ -16,17 +16,18 @@
 namespace fenjie {
 namespace {
 
-/// Where a task's number mark stands: what prints as the mark at the beginning of the task; the task's first words
-/// where it does not begin with it.
+/// Where a task's number mark stands: what prints as the mark at the beginning of the task, or of a cell of its row; the
+/// task's first words where none begins with it.
 FoldedSpans PlaceOf(const Document& document, const Task& task) {
   if (task.quote.empty()) return task.text ? task.text->spans() : FoldedSpans{};
-  const FoldedSpan whole = task.quote.front();
-  const std::size_t most = std::min(whole.end, whole.begin + 2 * task.mark.size() + 1);
-  for (std::size_t end = whole.begin; end < most;) {
-    end += DecodeAt(document.folded(), end).length;
-    if (document.Printed(FoldedSpan{whole.begin, end}) == task.mark) return {{whole.begin, end}};
+  for (const FoldedSpan whole : task.quote) {
+    const std::size_t most = std::min(whole.end, whole.begin + 2 * task.mark.size() + 1);
+    for (std::size_t end = whole.begin; end < most;) {
+      end += DecodeAt(document.folded(), end).length;
+      if (document.Printed(FoldedSpan{whole.begin, end}) == task.mark) return {{whole.begin, end}};
+    }
   }
-  return {whole};
+  return {task.quote.front()};
 }
 
 /// What has a number: a task, or a section among tasks (2. with sub-items of its own between 1. and 3.).

@@ -250,7 +250,7 @@ class TaskRows {
     std::optional<Message> why;
     for (std::size_t i = 0; i < row.row->cells.size(); ++i) {
       const TableCell& cell = row.row->cells[i];
-      if (cell.nil || row.table->columns[i].kind == ColumnKind::kTotal) continue;
+      if (cell.nil || cell.text.empty() || row.table->columns[i].kind == ColumnKind::kTotal) continue;
       const UnitMeaning unit = cell.unit == row.row->unit ? row.unit : MeaningOf(cell.unit, list_.rules());
       const std::optional<Decimal> value = cell.value ? InBase(*cell.value, unit.scale) : std::nullopt;
       const std::optional<bool> holds = value && AreComparable(unit, target.unit, list_.rules())

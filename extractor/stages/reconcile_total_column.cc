@@ -67,7 +67,7 @@ void CheckTotalColumns(CheckList& list) {
       const RowFigures figures = FiguresOf(table, row, list.rules(), list.vocabulary());
       if (figures.is_rate) continue;
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (!is_total(table.columns[i]) || row.cells[i].nil) continue;
+        if (!is_total(table.columns[i]) || row.cells[i].text.empty() || row.cells[i].nil) continue;
         CheckCell(list, figures, i, has_whole && IsSubtotal(table.columns[i], list.rules()));
       }
     }

@@ -12,30 +12,13 @@
 #include "stages/tables_cells.h"
 #include "stages/tables_columns.h"
 #include "stages/tables_grid.h"
+#include "stages/tables_layout.h"
 
 namespace fenjie {
 namespace {
 
-/// A grid with its axes told apart: names of columns, labels of rows, and the cells between.
-struct Layout {
-  bool transposed = false;               ///< districts stand below each other on the page
-  std::size_t header_width = 0;          ///< printed cells that a row should have
-  std::vector<FoldedSpan> column_names;  ///< empty ones where nothing is printed
-  std::vector<FoldedSpan> row_labels;
-  std::vector<FoldedSpan> row_units;           ///< from a unit column; empty without one
-  std::vector<std::vector<FoldedSpan>> cells;  ///< [row][column]
-};
-
-FoldedSpan CellAt(const GridRow& row, std::size_t column) {
-  return column < row.cells.size() ? row.cells[column] : FoldedSpan{row.line.end, row.line.end};
-}
-
-/// Cells of a printed row up to its last one that holds anything.
-std::size_t UsedWidth(const GridRow& row) {
-  std::size_t width = row.cells.size();
-  while (width > 0 && row.cells[width - 1].empty()) --width;
-  return width;
-}
+/// What stands between the parts of a path of names: 2021年·新建公厕.
+constexpr std::string_view kPathMark = "·";
 
 class TableReader {
  public:
@@ -44,7 +27,7 @@ class TableReader {
 
   void Read(TableGrid grid, const std::string& task) {
     RestoreCorner(grid);
-    const Layout layout = FindLayout(grid);
+    const TableLayout layout = FindLayout(document_, grid, names_, rules_);
     Table table;
     table.id = "T" + std::to_string(out_.tables.size() + 1);
     table.task = task;
@@ -64,6 +47,8 @@ class TableReader {
             grid.rows.front().line, {table.id});
     }
     DoubtWidths(grid, layout, table);
+    DoubtBroken(grid, layout, table);
+    DoubtUnits(grid, table);
     Claim(grid);
     out_.tables.push_back(std::move(table));
   }
@@ -72,6 +57,7 @@ class TableReader {
   static FoldedSpan LastLine(const TableGrid& grid) {
     FoldedSpan last = grid.rows.back().line;
     if (!grid.repeated.empty()) last = std::max(last, grid.repeated.back().line);
+    if (!grid.notes.empty()) last = std::max(last, grid.notes.back().line);
     return last;
   }
 
@@ -83,6 +69,7 @@ class TableReader {
                                        [&](const GridRow& row) { return row.cells.size() == header.cells.size() + 1; });
     if (!one_short || names_.Resolve(document_.Folded(header.cells.front())).evidence == NameEvidence::kNone) return;
     header.cells.insert(header.cells.begin(), FoldedSpan{header.line.begin, header.line.begin});
+    header.printed.insert(header.printed.begin(), PrintedCell{});
   }
 
   std::vector<ColumnName> ResolveAll(const std::vector<FoldedSpan>& spans) const {
@@ -96,20 +83,6 @@ class TableReader {
     return !cell.empty() && rules_.Words(lexicon).Find(document_.Folded(cell)) != nullptr;
   }
 
-  /// The column that gives each row its unit: named so, and holding nothing but units.
-  std::optional<std::size_t> UnitColumn(const TableGrid& grid, std::size_t after) const {
-    const GridRow& header = grid.rows.front();
-    for (std::size_t column = after; grid.has_header && column < header.cells.size(); ++column) {
-      if (!IsWord("unit_head", header.cells[column])) continue;
-      const bool only_units = std::all_of(grid.rows.begin() + 1, grid.rows.end(), [&](const GridRow& row) {
-        const FoldedSpan cell = CellAt(row, column);
-        return cell.empty() || IsUnit(document_.Folded(cell), rules_);
-      });
-      if (only_units) return column;
-    }
-    return std::nullopt;
-  }
-
   /// 任务分解(个): the unit of all figures that have none of their own.
   FoldedSpan UnitInCorner(const TableGrid& grid) const {
     const FoldedSpan corner = grid.rows.front().cells.front();
@@ -118,82 +91,43 @@ class TableReader {
     return unit.empty() || !IsUnit(document_.Folded(unit), rules_) ? FoldedSpan{corner.begin, corner.begin} : unit;
   }
 
-  bool DistrictsStandInRows(const TableGrid& grid, std::size_t label_column, const std::vector<FoldedSpan>& head,
-                            const std::vector<FoldedSpan>& side) const {
-    const auto count = [](const std::vector<ColumnName>& names, NameEvidence least) {
-      return std::count_if(names.begin(), names.end(), [&](const ColumnName& name) { return name.evidence >= least; });
-    };
-    const std::vector<ColumnName> side_names = ResolveAll(side);
-    const auto named_at_side = count(side_names, NameEvidence::kSuffix);
-    const bool is_sure = count(side_names, NameEvidence::kListed) > 0 ||
-                         IsWord("district_head", CellAt(grid.rows.front(), label_column));
-    return is_sure && named_at_side * 2 >= static_cast<std::ptrdiff_t>(side.size()) &&
-           named_at_side > count(ResolveAll(head), NameEvidence::kSuffix);
+  /// A path of names as one: its parts, each as printed. What groups several is a cell that covers them.
+  GroundedText GroundPath(const NamePath& path, std::string rule) const {
+    if (path.size() == 1) return document_.Ground(path.front(), std::move(rule));
+    std::string name;
+    for (const FoldedSpan part : path) name += (name.empty() ? "" : std::string(kPathMark)) + document_.Printed(part);
+    return {std::move(name), {path, std::move(rule), From::kMergedCell}};
   }
 
-  Layout FindLayout(const TableGrid& grid) const {
-    const GridRow& first = grid.rows.front();
-    const std::size_t first_row = grid.has_header ? 1 : 0;
-    const std::size_t label_column =
-        grid.has_header && rules_.FullMatch("serial_head", document_.Folded(first.cells.front())) ? 1 : 0;
-    const std::optional<std::size_t> unit_column = UnitColumn(grid, label_column + 1);
-    Layout layout;
-    layout.header_width = grid.has_header ? std::max(UsedWidth(first), label_column + 1) : first.cells.size();
-    std::size_t width = layout.header_width;
-    for (const GridRow& row : grid.rows) width = std::max(width, UsedWidth(row));
-
-    std::vector<std::size_t> data_columns;
-    std::vector<FoldedSpan> head;
-    for (std::size_t column = label_column + 1; column < width; ++column) {
-      if (column == unit_column) continue;
-      data_columns.push_back(column);
-      head.push_back(grid.has_header ? CellAt(first, column) : FoldedSpan{first.line.begin, first.line.begin});
-    }
-    std::vector<FoldedSpan> side;
-    for (std::size_t r = first_row; r < grid.rows.size(); ++r) side.push_back(CellAt(grid.rows[r], label_column));
-
-    layout.transposed = grid.has_header && DistrictsStandInRows(grid, label_column, head, side);
-    layout.column_names = layout.transposed ? side : head;
-    layout.row_labels = layout.transposed ? head : side;
-    for (std::size_t r = 0; r < layout.row_labels.size(); ++r) {
-      std::vector<FoldedSpan> cells;
-      for (std::size_t c = 0; c < layout.column_names.size(); ++c) {
-        const GridRow& line = grid.rows[first_row + (layout.transposed ? c : r)];
-        cells.push_back(CellAt(line, data_columns[layout.transposed ? r : c]));
-      }
-      layout.cells.push_back(std::move(cells));
-      layout.row_units.push_back(unit_column && !layout.transposed ? CellAt(grid.rows[first_row + r], *unit_column)
-                                                                   : FoldedSpan{});
-    }
-    return layout;
-  }
-
-  /// What is printed under `span`, or an empty value that points at the line where it is missing.
   /// A column without a name is justified by its table's first row.
-  GroundedText GroundColumn(FoldedSpan span, FoldedSpan line, std::string rule) const {
-    if (!span.empty()) return document_.Ground(span, std::move(rule));
+  GroundedText GroundColumn(const NamePath& path, FoldedSpan line, std::string rule) const {
+    if (!path.empty()) return GroundPath(path, std::move(rule));
     return {std::string(), {{line}, std::move(rule), From::kComputed}};
   }
 
-  GroundedText GroundOrEmpty(FoldedSpan span, std::string rule) const {
-    if (!span.empty()) return document_.Ground(span, std::move(rule));
+  GroundedText GroundLabel(const NamePath& path, std::string rule) const {
+    if (!path.empty()) return GroundPath(path, std::move(rule));
     return {std::string(), {{}, std::move(rule), From::kText}};  // an empty cell has no characters
   }
 
-  void AddColumns(const TableGrid& grid, const Layout& layout, Table& table) {
-    const std::vector<ColumnName> names = ResolveAll(layout.column_names);
+  void AddColumns(const TableGrid& grid, const TableLayout& layout, Table& table) {
+    std::vector<FoldedSpan> own_names;
+    for (const LayoutColumn& column : layout.columns) {
+      own_names.push_back(column.name.empty() ? FoldedSpan{} : column.name.back());
+    }
+    const std::vector<ColumnName> names = ResolveAll(own_names);
     const auto districts = std::count_if(names.begin(), names.end(), [](const ColumnName& name) {
       return name.kind == ColumnKind::kDivision || name.kind == ColumnKind::kZone;
     });
     const bool allocates = districts * 2 >= static_cast<std::ptrdiff_t>(names.size()) && districts > 0;
-    std::set<std::string_view> seen;
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const FoldedSpan span = layout.column_names[i];
+      const NamePath& path = layout.columns[i].name;
       const std::string rule = names[i].rule.empty() ? "table.header" : names[i].rule;
       std::optional<std::string> code;
       if (names[i].codes.size() == 1) code = names[i].codes.front();
-      table.columns.push_back({GroundColumn(span, grid.rows.front().line, rule), names[i].kind, code});
-      if (span.empty()) {
+      table.columns.push_back({GroundColumn(path, grid.rows.front().line, rule), names[i].kind, code});
+      if (path.empty()) {
         if (grid.has_header) {
           Doubt("column_name_empty",
                 {"第" + std::to_string(i + 1) + "列没有列名。", "Column " + std::to_string(i + 1) + " has no name."},
@@ -201,18 +135,23 @@ class TableReader {
         }
         continue;
       }
-      if (!seen.insert(document_.Folded(span)).second) {
-        Doubt("column_doubled",
-              {"列名重复：" + document_.Printed(span), "Two columns have one name: " + document_.Printed(span)}, span,
+      const std::string& printed = table.columns.back().name.value();
+      if (!seen.insert(printed).second) {
+        Doubt("column_doubled", {"列名重复：" + printed, "Two columns have one name: " + printed}, path.back(),
               {table.id});
       }
-      DoubtName(names[i], span, allocates, table.id);
+      DoubtName(names[i], path.back(), allocates, table.id);
     }
   }
 
   void DoubtName(const ColumnName& name, FoldedSpan span, bool allocates, const std::string& table) {
     const std::string printed = document_.Printed(span);
-    if (name.evidence == NameEvidence::kNone) {
+    if (name.is_joint) {
+      Doubt("column_joint",
+            {"“" + printed + "”一列包括几个地区，数字没有拆分到各地区。",
+             "The column " + printed + " is for several districts together; its figures are not divided."},
+            span, {table});
+    } else if (name.evidence == NameEvidence::kNone) {
       if (!allocates || IsWord("other_head", span) || !doubted_.insert(printed).second) return;
       Doubt("column_unknown",
             {"列名“" + printed + "”不是已知的地区、功能区或合计。",
@@ -268,33 +207,68 @@ class TableReader {
     unregistered_.clear();
   }
 
-  void AddRows(const TableGrid& grid, const Layout& layout, Table& table) {
-    for (std::size_t r = 0; r < layout.row_labels.size(); ++r) {
-      const FoldedSpan label = layout.row_labels[r];
-      const FoldedSpan line =
-          layout.transposed ? grid.rows.front().line : grid.rows[r + (grid.has_header ? 1 : 0)].line;
-      const RowLabel parts = ReadRowLabel(document_, label, rules_);
-      TableRow row{table.id + ".R" + std::to_string(r + 1),
-                   GroundOrEmpty(label, parts.rule.empty() ? "table.row" : parts.rule),
-                   document_.Printed(parts.measure),
-                   document_.Printed(parts.unit.empty() ? layout.row_units[r] : parts.unit),
+  void AddRows(const TableGrid& grid, const TableLayout& layout, Table& table) {
+    for (const LayoutRow& from : layout.rows) {
+      const RowLabel parts = from.label.empty() ? RowLabel{} : ReadRowLabel(document_, from.label.back(), rules_);
+      TableRow row{table.id + ".R" + std::to_string(table.rows.size() + 1),
+                   GroundLabel(from.label, parts.rule.empty() ? "table.row" : parts.rule),
+                   MeasureOf(from.label, parts),
+                   document_.Printed(parts.unit.empty() ? from.unit : parts.unit),
                    {}};
-      if (label.empty()) {
-        Doubt("row_label_empty", {"表格的一行没有名称。", "A row of the table has no label."}, line, {row.id});
+      if (row.unit.empty()) row.unit = UnitOfGroup(from.label);
+      if (from.label.empty()) {
+        Doubt("row_label_empty", {"表格的一行没有名称。", "A row of the table has no label."},
+              grid.rows[from.line].line, {row.id});
       }
-      for (const FoldedSpan cell : layout.cells[r]) {
-        row.cells.push_back(ReadCell(document_, cell, rules_));
-        if (row.cells.back().value && document_.HasLineBreak(cell)) {
-          Doubt(
-              "figure_broken",
-              {"表中的数“" + row.cells.back().text + "”被换行断开，已接回，请核对。",
-               "The figure " + row.cells.back().text + " is broken over lines; it was put together, please check it."},
-              cell, {row.id});
-        }
-      }
+      for (const LayoutCell& cell : from.cells) AddCell(cell, row);
+      DoubtCovered(from, table, row);
       GiveUnit(table.unit, row);
       table.rows.push_back(std::move(row));
     }
+  }
+
+  /// The label without its unit.
+  std::string MeasureOf(const NamePath& label, const RowLabel& own) const {
+    std::string measure;
+    for (std::size_t i = 0; i < label.size(); ++i) {
+      const std::string part = document_.Printed(i + 1 == label.size() ? own.measure : label[i]);
+      if (!part.empty()) measure += (measure.empty() ? "" : std::string(kPathMark)) + part;
+    }
+    return measure;
+  }
+
+  /// 农村公路（公里） over 新建 and 改建.
+  std::string UnitOfGroup(const NamePath& label) const {
+    for (std::size_t i = label.size(); i-- > 0;) {
+      const RowLabel group = ReadRowLabel(document_, label[i], rules_);
+      if (!group.unit.empty()) return document_.Printed(group.unit);
+    }
+    return {};
+  }
+
+  void AddCell(const LayoutCell& cell, TableRow& row) {
+    row.cells.push_back(ReadCell(document_, cell.text, rules_));
+    if (cell.covered) row.cells.back().nil = false;
+    if (row.cells.back().value && document_.HasLineBreak(cell.text)) {
+      Doubt("figure_broken",
+            {"表中的数“" + row.cells.back().text + "”被换行断开，已接回，请核对。",
+             "The figure " + row.cells.back().text + " is broken over lines; it was put together, please check it."},
+            cell.text, {row.id});
+    }
+  }
+
+  /// A merged cell holds for several columns or rows; its figure stands in the first and is not divided.
+  void DoubtCovered(const LayoutRow& from, const Table& table, const TableRow& row) {
+    std::string columns;
+    for (std::size_t i = 0; i < from.cells.size(); ++i) {
+      if (from.cells[i].covered) columns += (columns.empty() ? "" : "、") + table.columns[i].name.value();
+    }
+    if (columns.empty()) return;
+    Doubt("cell_merged",
+          {columns + "：格子与相邻的格子合并，其中的数记在前一格，没有拆分。",
+           columns + ": the cell is merged with one beside or above it, which has the figure; it is not divided."},
+          {}, {row.id});
+    out_.findings.back().spans = from.label;
   }
 
   /// A row without a unit of its own has the one that all its numbers carry, or the table's. A number without a unit of
@@ -315,17 +289,17 @@ class TableReader {
     }
   }
 
-  void DoubtWidths(const TableGrid& grid, const Layout& layout, const Table& table) {
-    std::vector<std::string> all_rows;
-    for (const TableRow& row : table.rows) all_rows.push_back(row.id);
-    const std::size_t first_row = grid.has_header ? 1 : 0;
-    for (std::size_t r = first_row; r < grid.rows.size(); ++r) {
+  void DoubtWidths(const TableGrid& grid, const TableLayout& layout, const Table& table) {
+    for (std::size_t r = layout.header_rows; r < grid.rows.size(); ++r) {
       const GridRow& row = grid.rows[r];
       if (row.cells.size() >= layout.header_width && UsedWidth(row) <= layout.header_width) continue;
       const std::string expected = std::to_string(layout.header_width);
       const std::string actual =
           std::to_string(std::max(UsedWidth(row), std::min(row.cells.size(), layout.header_width)));
-      std::vector<std::string> subjects = layout.transposed ? all_rows : std::vector{table.rows[r - first_row].id};
+      std::vector<std::string> subjects;
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (layout.transposed || layout.rows[i].line == r) subjects.push_back(table.rows[i].id);
+      }
       Doubt("row_cells_mismatch",
             {"这一行有 " + actual + " 个单元格，表头有 " + expected + " 个，数字可能错列。",
              "The row has " + actual + " cells, the header " + expected + "; figures may stand in wrong columns."},
@@ -335,15 +309,47 @@ class TableReader {
     }
   }
 
+  /// A cell on several lines of a drawn table has only its first one.
+  void DoubtBroken(const TableGrid& grid, const TableLayout& layout, const Table& table) {
+    for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+      if (!grid.rows[r].is_broken) continue;
+      std::vector<std::string> subjects{table.id};
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (r >= layout.header_rows && layout.rows[i].line == r) subjects.push_back(table.rows[i].id);
+      }
+      Doubt("row_cells_mismatch",
+            {"这一行的单元格分成几行印，只取了第一行。",
+             "A cell of this row is broken over lines; only its first line was taken."},
+            grid.rows[r].line, std::move(subjects));
+    }
+  }
+
+  /// 单位：万亩、万株: which figures are in which unit is not told.
+  void DoubtUnits(const TableGrid& grid, const Table& table) {
+    if (table.unit.empty() || IsUnit(document_.Folded(grid.caption_unit), rules_) || grid.caption_unit.empty()) return;
+    std::vector<std::string> rows;
+    for (const TableRow& row : table.rows) {
+      const bool has_figures =
+          std::any_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.value.has_value(); });
+      if (row.unit.empty() && has_figures) rows.push_back(row.id);
+    }
+    if (rows.empty()) return;
+    Doubt("unit_undecided",
+          {"表格的单位是“" + table.unit + "”，各行用哪个单位不能确定，没有取用。",
+           "The table's unit is " + table.unit + "; which of its rows are in which unit is not certain."},
+          grid.caption_unit, std::move(rows));
+  }
+
   void Claim(const TableGrid& grid) {
     if (!grid.caption.empty()) out_.claims.push_back({grid.caption, Role::kTable});
     for (const GridRow& row : grid.rows) ClaimRow(row);
     for (const GridRow& row : grid.repeated) ClaimRow(row);
+    for (const GridRow& row : grid.notes) ClaimRow(row);
   }
 
   void ClaimRow(const GridRow& row) {
-    for (const FoldedSpan cell : row.cells) {
-      if (!cell.empty()) out_.claims.push_back({cell, Role::kTable});
+    for (const PrintedCell& cell : row.printed) {
+      for (const FoldedSpan line : cell.text) out_.claims.push_back({line, Role::kTable});
     }
     for (std::size_t at = row.line.begin; at < row.line.end; ++at) {
       if (document_.folded()[at] == '\t') out_.claims.push_back({{at, at + 1}, Role::kSeparator});

@@ -95,27 +95,46 @@ bool EndsLikeDivision(std::string_view name, const RuleSet& rules) {
   return other == nullptr || other->text.size() <= division->text.size();
 }
 
+ColumnName ResolveIn(std::string_view name, std::string_view scope, const RuleSet& rules);
+
+/// 海曙、江东、江北: one column for districts that each have a name of their own.
+bool NamesSeveral(std::string_view name, std::string_view scope, const RuleSet& rules) {
+  constexpr std::string_view kMark = "、";
+  std::size_t parts = 0;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find(kMark, begin), name.size());
+    const ColumnName part = ResolveIn(name.substr(begin, end - begin), scope, rules);
+    if (part.evidence == NameEvidence::kNone || part.kind == ColumnKind::kTotal) return false;
+    ++parts;
+    begin = end + kMark.size();
+  }
+  return parts > 1;
+}
+
 ColumnName ResolveIn(std::string_view name, std::string_view scope, const RuleSet& rules) {
   if (name.empty()) return {};
   if (const auto total = rules.FullMatch("total_head", name)) {
-    return {ColumnKind::kTotal, NameEvidence::kListed, {}, total->rule->id};
+    return {ColumnKind::kTotal, NameEvidence::kListed, {}, false, total->rule->id};
   }
   const Candidates divisions = DivisionsNamed(name, rules);
   Candidates inside = divisions;
   std::erase_if(inside, [&](const LexiconEntry* entry) { return !LiesInside(entry->Attribute("code"), scope); });
   if (!inside.empty()) {
     return {ColumnKind::kDivision, NameEvidence::kListed, scope.empty() ? AllCodes(inside) : Narrow(inside),
-            "lexicon.division"};
+            false, "lexicon.division"};
   }
   for (const LexiconEntry* zone : rules.Words("zone").FindAll(name)) {
-    if (ZoneLiesIn(*zone, scope)) return {ColumnKind::kZone, NameEvidence::kListed, {}, "lexicon.zone"};
+    if (ZoneLiesIn(*zone, scope)) return {ColumnKind::kZone, NameEvidence::kListed, {}, false, "lexicon.zone"};
   }
   if (const auto zone = rules.FullMatch("zone", name)) {
-    return {ColumnKind::kZone, NameEvidence::kSuffix, {}, zone->rule->id};
+    return {ColumnKind::kZone, NameEvidence::kSuffix, {}, false, zone->rule->id};
   }
-  if (!divisions.empty()) return {ColumnKind::kDivision, NameEvidence::kListed, {}, "lexicon.division"};
+  if (!divisions.empty()) return {ColumnKind::kDivision, NameEvidence::kListed, {}, false, "lexicon.division"};
+  if (name.find("、") != std::string_view::npos && NamesSeveral(name, scope, rules)) {
+    return {ColumnKind::kDivision, NameEvidence::kListed, {}, true, "table.joint_column"};
+  }
   if (EndsLikeDivision(name, rules))
-    return {ColumnKind::kDivision, NameEvidence::kSuffix, {}, "lexicon.division_suffix"};
+    return {ColumnKind::kDivision, NameEvidence::kSuffix, {}, false, "lexicon.division_suffix"};
   return {};
 }
 
@@ -144,9 +163,18 @@ std::string ScopeOfSiblings(const std::vector<ColumnName>& names) {
 }  // namespace
 
 ColumnNames::ColumnNames(std::string_view issuer, const RuleSet& rules)
-    : rules_(rules), scope_(ScopeOfIssuer(issuer, rules.Words("division"))) {}
+    : rules_(rules), issuer_(issuer), scope_(ScopeOfIssuer(issuer, rules.Words("division"))) {}
 
-ColumnName ColumnNames::Resolve(std::string_view name) const { return ResolveIn(name, scope_, rules_); }
+ColumnName ColumnNames::Resolve(std::string_view name) const {
+  if (IsWhole(name)) return {ColumnKind::kTotal, NameEvidence::kListed, {}, false, "table.issuer"};
+  return ResolveIn(name, scope_, rules_);
+}
+
+bool ColumnNames::IsWhole(std::string_view name) const {
+  if (name.empty() || !issuer_.starts_with(name)) return false;
+  const LexiconEntry* suffix = rules_.Words("division_suffix").LongestSuffix(name);
+  return suffix != nullptr && suffix->text.size() < name.size();
+}
 
 std::vector<ColumnName> ColumnNames::ResolveAll(const std::vector<std::string_view>& names) const {
   std::vector<ColumnName> result;
@@ -158,7 +186,9 @@ std::vector<ColumnName> ColumnNames::ResolveAll(const std::vector<std::string_vi
   if (!scope_.empty() || std::none_of(result.begin(), result.end(), undecided)) return result;
   const std::string scope = ScopeOfSiblings(result);
   if (scope.empty()) return result;
-  for (std::size_t i = 0; i < names.size(); ++i) result[i] = ResolveIn(names[i], scope, rules_);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!IsWhole(names[i])) result[i] = ResolveIn(names[i], scope, rules_);
+  }
   return result;
 }
 

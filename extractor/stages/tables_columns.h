@@ -22,11 +22,12 @@ struct ColumnName {
   ColumnKind kind = ColumnKind::kOther;
   NameEvidence evidence = NameEvidence::kNone;
   std::vector<std::string> codes;  ///< divisions of that name; one where it is decided
+  bool is_joint = false;           ///< 海曙、江东、江北: several districts at once
   std::string rule;                ///< rule id, or "lexicon." and the lexicon's name; empty where unknown
 };
 
 /// Tells district, zone and total columns by their names. One is made for a notice; the issuer says which city's
-/// districts are meant where several have one of that name.
+/// districts are meant where several have one of that name. The issuer's own city stands for the whole (苏州 2018).
 class ColumnNames {
  public:
   /// `issuer` may be empty. `rules` must outlive this.
@@ -39,7 +40,10 @@ class ColumnNames {
   std::vector<ColumnName> ResolveAll(const std::vector<std::string_view>& names) const;
 
  private:
+  bool IsWhole(std::string_view name) const;
+
   const RuleSet& rules_;
+  std::string issuer_;
   std::string scope_;  // the issuer's code without its trailing 00 pairs; empty if unknown
 };
 

@@ -50,6 +50,10 @@ class TaskBuilder {
     }
     InheritFromHeadings(out_.sections, out_.tasks);
     out_.claims = ClaimNodes(document_, outline_, fields_, mentions_, kinds_);
+    for (const RowDoubt& doubt : outline_.task_rows.doubts) {
+      out_.findings.push_back(doubt.finding);
+      for (const std::size_t node : doubt.nodes) out_.findings.back().subjects.push_back(out_.task_of_node[node]);
+    }
     std::vector<Finding> doubts = DoubtTasks(document_, outline_, fields_, kinds_, out_.task_of_node, out_.tasks);
     std::move(doubts.begin(), doubts.end(), std::back_inserter(out_.findings));
     std::vector<Finding> rule_doubts = roles_.Doubts();
@@ -145,6 +149,7 @@ class TaskBuilder {
     std::string rule = RuleOf(outline_.nodes[i]);
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
+      if (field.in_table && field.role == "title" && !field.value.empty()) task.title = FromRow(field);
       if (field.role != "task_text" || field.value.empty()) continue;
       text.insert(text.end(), field.value.begin(), field.value.end());
       rule = field.rule;
@@ -166,6 +171,11 @@ class TaskBuilder {
     text.insert(text.end(), own.after_fields.begin(), own.after_fields.end());
     std::sort(text.begin(), text.end());
     if (!text.empty()) task.text = document_.Ground(std::move(text), rule);
+  }
+
+  /// What a row's cell prints, or a merged cell above it.
+  GroundedText FromRow(const Field& field) const {
+    return {document_.Printed(field.value), {field.value, field.rule, field.from}};
   }
 
   void AddFields(std::size_t i, Task& task) {
@@ -222,7 +232,8 @@ class TaskBuilder {
 
   void AddDeadline(const Field& field, Task& task) const {
     const std::string_view text = document_.Folded(field.value.front());
-    task.deadline = DatedText{document_.Ground(field.value, field.rule), DeadlineDate(text)};
+    const std::optional<std::string> date = field.value.size() == 1 ? DeadlineDate(text) : std::nullopt;
+    task.deadline = DatedText{FromRow(field), date};
   }
 
   void AddQuote(std::size_t i, Task& task) const {
@@ -230,10 +241,25 @@ class TaskBuilder {
     if (own.mark && own.sentence > 1) task.quote.push_back(own.mark->span);  // it stands before the first sentence
     for (const std::size_t node : WithParts(i)) {
       for (const std::size_t paragraph : outline_.nodes[node].paragraphs) {
-        task.quote.push_back(WithoutEndBlanks(outline_.paragraphs[paragraph].span));
+        AddParagraph(outline_.paragraphs[paragraph], task.quote);
       }
     }
     std::sort(task.quote.begin(), task.quote.end());  // what assigns a group of parts stands behind them
+  }
+
+  /// A row of a task table is quoted cell by cell.
+  void AddParagraph(const Paragraph& paragraph, FoldedSpans& quote) const {
+    if (paragraph.kind != ParagraphKind::kTaskRow) {
+      quote.push_back(WithoutEndBlanks(paragraph.span));
+      return;
+    }
+    std::size_t begin = paragraph.span.begin;
+    while (begin <= paragraph.span.end) {
+      const std::size_t end = std::min(document_.folded().find('\t', begin), paragraph.span.end);
+      const FoldedSpan cell = WithoutEndBlanks({begin, end});
+      if (!cell.empty()) quote.push_back(cell);
+      begin = end + 1;
+    }
   }
 
   /// A table row may end in empty cells.

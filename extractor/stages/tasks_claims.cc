@@ -46,12 +46,15 @@ class Painting {
   std::vector<Role> roles_;
 };
 
+bool IsTitle(const Field& field) { return field.in_table && field.role == "title"; }
+
 void PaintField(const Field& field, const FieldMentions& mentions, const Document& document, Painting& painting) {
   painting.Paint(field.label, Role::kLabel);
   const bool is_list = !mentions.mentions.empty();
   for (const FoldedSpan& value : field.value) {
     if (!is_list) {
-      painting.Paint(value, field.role == "task_text" ? Role::kTaskText : Role::kValue);
+      const bool is_text = field.role == "task_text";
+      painting.Paint(value, is_text ? Role::kTaskText : IsTitle(field) ? Role::kHeading : Role::kValue);
       continue;
     }
     // Names, tails and all other words of a list are values; the marks between its members are not.
@@ -79,6 +82,8 @@ std::vector<Claim> ClaimNodes(const Document& document, const Outline& outline, 
     for (const FoldedSpan& span : fields.texts[i].after_fields) painting.Paint(span, prose);
     if (node.mark) painting.Paint(node.mark->span, Role::kNumberMark);
   }
+  for (const FoldedSpan& span : outline.task_rows.labels) painting.Paint(span, Role::kLabel);
+  for (const FoldedSpan& span : outline.task_rows.notes) painting.Paint(span, Role::kTable);
   for (const NumberMark& mark : outline.field_marks) painting.Paint(mark.span, Role::kNumberMark);
   std::vector<bool> titled(outline.nodes.size(), false);
   for (std::size_t f = 0; f < fields.fields.size(); ++f) {

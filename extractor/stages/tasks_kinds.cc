@@ -38,7 +38,8 @@ class Classifier {
  private:
   NodeKind KindOf(std::size_t i, const std::vector<NodeKind>& kinds) const {
     const OutlineNode& node = nodes_[i];
-    if (node.is_annex) return NodeKind::kSection;
+    if (node.is_annex || node.origin == NodeOrigin::kSectionRow) return NodeKind::kSection;
+    if (node.origin == NodeOrigin::kTaskRow) return NodeKind::kTask;
     if (assigned_[i]) return NodeKind::kTask;
     if (below_[i]) return NodeKind::kSection;
     const auto parent = static_cast<std::size_t>(std::max(node.parent, 0));

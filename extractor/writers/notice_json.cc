@@ -309,6 +309,7 @@ class NoticeWriter {
     TextMember("id", row.id);
     TextMember("label", row.label.value());
     SpansMember("spans", row.label.spans());
+    if (row.label.provenance().from != From::kText) TextMember("from", JsonName(row.label.provenance().from));
     TextMember("measure", row.measure);
     NonEmptyOrNull("unit", row.unit);
     List("cells", row.cells, &NoticeWriter::WriteCell);

@@ -316,13 +316,22 @@ class LawReader {
       if (row.label.provenance().from == From::kText) {
         Expect(Fold(row.label.value()).starts_with(Fold(row.measure)), at, "measure does not begin the label");
       }
-      for (const TableCell& cell : row.cells) ReadCell(cell, at + " cell " + Shown(cell.text));
+      for (const TableCell& cell : row.cells) {
+        ReadCell(cell, at + " cell " + Shown(cell.text));
+        Expect(!cell.text.empty() || cell.nil || HasFinding("cell_merged", row.id), at, "a cell is empty, but not nil");
+      }
     }
+  }
+
+  bool HasFinding(std::string_view code, const std::string& subject) const {
+    return std::any_of(notice_.findings.begin(), notice_.findings.end(), [&](const Finding& finding) {
+      return finding.code == code && std::find(finding.subjects.begin(), finding.subjects.end(), subject) !=
+                                         finding.subjects.end();
+    });
   }
 
   void ReadCell(const TableCell& cell, const std::string& where) {
     ReadText(cell.text, cell.spans, where);
-    Expect(!cell.text.empty() || cell.nil, where, "is empty, but not nil");
     Expect(!(cell.nil && cell.value), where, "is nil and a number");
     Expect(cell.text.empty() == cell.spans.empty(), where, "has spans for no characters, or none for some");
     if (!cell.value) return;

@@ -104,6 +104,8 @@ std::string_view NameOf(ParagraphKind kind) {
       return "numbered";
     case ParagraphKind::kTableRow:
       return "table_row";
+    case ParagraphKind::kTaskRow:
+      return "task_row";
   }
   return {};
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "document/offset_map.h"
+#include "ruleset/rule_set.h"
+
+namespace fenjie {
+
+/// Text in which tables are drawn (| a | b |, │ a │ b │ between ├──┼──┤) as text with TABs: a bar between two cells
+/// becomes a TAB; bars at a row's ends, and lines that are nothing but a drawn line, become part of the line break.
+/// After this, the following hold:
+/// 1. Every character that is no blank is in the result or in the source of one of its TABs and line breaks.
+/// 2. Text without two bars in each of two lines below each other is as it was.
+FoldedText WithTabsForBars(const FoldedText& lines, const RuleSet& rules);
+
+}  // namespace fenjie

@@ -1,0 +1,170 @@
+#include "stages/join_lines_flat.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ruleset/table_heads.h"
+
+namespace fenjie {
+namespace {
+
+struct CellLine {
+  std::size_t begin = 0;  // blanks at the ends left out
+  std::size_t end = 0;
+  bool follows_cell = false;  // in the same row as the line before
+};
+
+class Unflattener {
+ public:
+  Unflattener(const FoldedText& lines, const RuleSet& rules) : lines_(lines), text_(lines.text), rules_(rules) {}
+
+  FoldedText Run() && {
+    ReadLines();
+    bool found = false;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const std::size_t columns = HeadAt(i);
+      if (columns == 0) continue;
+      const std::size_t end = MarkRows(i, columns);
+      found = found || end > i;
+      if (end > i) i = end - 1;
+    }
+    if (!found) return lines_;
+    Write();
+    return std::move(out_);
+  }
+
+ private:
+  /// Lines that hold something; a bar alone on a line only parts cells.
+  void ReadLines() {
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t line_end = std::min(text_.find('\n', begin), text_.size());
+      std::size_t end = line_end;
+      while (begin < end && (text_[begin] == ' ' || text_[begin] == '\t')) ++begin;
+      while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
+      if (begin < end && text_.substr(begin, end - begin) != "|") cells_.push_back({begin, end, false});
+      begin = line_end + 1;
+    }
+  }
+
+  std::string_view Text(std::size_t i) const { return text_.substr(cells_[i].begin, cells_[i].end - cells_[i].begin); }
+
+  /// The number of columns whose names begin at line `i`, or 0.
+  std::size_t HeadAt(std::size_t i) const {
+    constexpr std::size_t kFewest = 3;
+    constexpr std::size_t kLongest = 60;       // bytes of a name: 20 ideographs
+    constexpr std::size_t kLongestFirst = 24;  // of 序号 and the like: few lines are looked at
+    std::vector<TableHead> heads;
+    std::vector<std::string_view> texts;
+    while (i + heads.size() < cells_.size()) {
+      const std::string_view text = Text(i + heads.size());
+      if (text.size() > (heads.empty() ? kLongestFirst : kLongest) || text.find('\t') != std::string_view::npos) break;
+      TableHead head = ReadTableHead(text, rules_);
+      if (head.role.empty() || (heads.empty() && head.role != "number")) break;
+      heads.push_back(std::move(head));
+      texts.push_back(text);
+    }
+    const bool begins_rows = i + heads.size() < cells_.size();
+    return heads.size() >= kFewest && begins_rows && AreTaskHeads(heads, texts, rules_) ? heads.size() : 0;
+  }
+
+  std::optional<std::int64_t> NumberAt(std::size_t i) const {
+    std::string_view text = Text(i);
+    if (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
+    std::int64_t number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || stop != text.data() + text.size()) return std::nullopt;
+    return number;
+  }
+
+  bool IsSection(std::size_t i) const {
+    const auto mark = rules_.PrefixMatch("number_mark", Text(i));
+    return mark && mark->rule->Attribute("numeral") == "chinese" && !Text(i).ends_with("。");
+  }
+
+  /// Marks the head and the rows behind it; gives back the line behind them, `first` where there are no rows.
+  std::size_t MarkRows(std::size_t first, std::size_t columns) {
+    std::vector<std::size_t> begins;  // of rows and sections
+    std::int64_t expected = 1;
+    std::size_t at = first + columns;
+    std::size_t last_row = first;
+    for (; at < cells_.size() && at < last_row + 2 * columns + 1; ++at) {
+      const auto number = NumberAt(at);
+      if (number && (*number == expected || (*number == 1 && !begins.empty() && begins.back() + 1 == at))) {
+        begins.push_back(at);
+        last_row = at;
+        expected = *number + 1;
+      } else if (IsSection(at) && (begins.empty() || at >= begins.back() + columns)) {
+        begins.push_back(at);
+      }
+    }
+    if (expected < 3) return first;  // no two rows
+    while (begins.back() != last_row) begins.pop_back();
+    MarkRow(first, first + columns);
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) MarkRow(begins[i], begins[i + 1]);
+    const std::size_t end = EndOfLast(begins.back(), columns);
+    MarkRow(begins.back(), end);
+    return end;
+  }
+
+  void MarkRow(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin + 1; i < end; ++i) cells_[i].follows_cell = true;
+  }
+
+  /// The last row has as many cells as there are columns, unless something else begins before.
+  std::size_t EndOfLast(std::size_t begin, std::size_t columns) const {
+    std::size_t end = begin + 1;
+    while (end < std::min(begin + columns, cells_.size()) && !rules_.PrefixMatch("paragraph_start", Text(end)) &&
+           !rules_.PrefixMatch("tail_start", Text(end)) && !rules_.FullMatch("organ", Text(end))) {
+      ++end;
+    }
+    return end;
+  }
+
+  void Write() {
+    std::size_t written = 0;
+    for (std::size_t i = 1; i < cells_.size(); ++i) {
+      const std::size_t gap = cells_[i - 1].end;
+      const bool has_bar = text_.substr(gap, cells_[i].begin - gap).find('|') != std::string_view::npos;
+      if (!cells_[i].follows_cell && !has_bar) continue;
+      Copy(written, cells_[i - 1].end);
+      out_.text += cells_[i].follows_cell ? '\t' : '\n';
+      out_.map.Add({lines_.map.SourceEnd(cells_[i - 1].end), lines_.map.SourceBegin(cells_[i].begin)}, 1,
+                   PieceKind::kRestored);
+      written = cells_[i].begin;
+    }
+    Copy(written, text_.size());
+  }
+
+  void Copy(std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    const auto& pieces = lines_.map.pieces();
+    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
+      const MapPiece& piece = pieces[i];
+      const std::size_t from = std::max(begin, piece.folded.begin);
+      const std::size_t to = std::min(end, piece.folded.end);
+      const SourceSpan source = piece.kind == PieceKind::kCopied
+                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
+                                                 piece.source.begin + (to - piece.folded.begin)}
+                                    : piece.source;
+      out_.text += text_.substr(from, to - from);
+      out_.map.Add(source, to - from, piece.kind);
+    }
+  }
+
+  const FoldedText& lines_;
+  std::string_view text_;
+  const RuleSet& rules_;
+  std::vector<CellLine> cells_;
+  FoldedText out_;
+};
+
+}  // namespace
+
+FoldedText WithTabsForLines(const FoldedText& lines, const RuleSet& rules) { return Unflattener(lines, rules).Run(); }
+
+}  // namespace fenjie
