@@ -179,6 +179,23 @@ bool HasRowsOfCells(const PageTable& table) {
   return std::count_if(filled.begin(), filled.end(), [](int cells) { return cells >= 2; }) >= least;
 }
 
+/// True if a line of the band is prose that was cut where it is stretched: a long text with hardly a gap beside it.
+/// (Heads of narrow columns stand as close, but they are short.)
+bool HoldsProse(const PageContent& page, const Band& band) {
+  constexpr double kHardlyGap = 0.8;     // em
+  constexpr std::size_t kLongText = 8;  // glyphs
+  return std::any_of(band.lines.begin(), band.lines.end(), [&](const PieceLine& line) {
+    for (std::size_t i = 1; i < line.pieces.size(); ++i) {
+      const TextPiece& left = line.pieces[i - 1];
+      const TextPiece& right = line.pieces[i];
+      const double end = page.glyphs[left.glyphs.back()].box.x1_pt;
+      const bool close = page.glyphs[right.glyphs.front()].box.x0_pt - end < kHardlyGap * line.size_pt;
+      if (close && std::max(left.glyphs.size(), right.glyphs.size()) > kLongText) return true;
+    }
+    return false;
+  });
+}
+
 bool IsSurely(const PageContent& page, const PageTable& table, std::size_t bands) {
   return bands >= 2 ? HasRowsAndColumns(table) && HasRowsOfCells(table) : IsTableOfFigures(page, table);
 }
@@ -189,7 +206,9 @@ void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTabl
   for (const Stack& stack : StackRules(rules, found.doubts)) {
     const StackBands all = BandsOf(stack, glyphs);
     const std::vector<Band>& bands = all.bands;
+    // What stands between the first two rulings tells: a table has its heads there.
     for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands))) {
+      if (HoldsProse(glyphs.page(), bands[run.first])) continue;
       BandTable table;
       table.x0 = stack.from;
       table.x1 = stack.to;

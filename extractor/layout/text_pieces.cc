@@ -94,9 +94,8 @@ std::vector<InnerGap> InnerGaps(const PageContent& page, const TextPiece& piece,
                                          [](const XRange& range, double x) { return range.to < x; });
     const bool in_gutter = gutter != gutters.end() && gutter->from <= ink.x0_pt;
     // The blank half of a mark widens a gap where columns part; it makes none between the letters of a word.
-    constexpr double kTouching = 0.5;  // points
     const double printed = glyph.box.x0_pt - end;
-    const double width = in_gutter && printed > kTouching ? ink.x0_pt - ink_end : printed;
+    const double width = in_gutter && printed > least / 2 ? ink.x0_pt - ink_end : printed;
     if (width >= least) gaps.push_back({i, width, in_gutter});
     end = std::max(end, glyph.box.x1_pt);
     ink_end = std::max(ink_end, ink.x1_pt);

@@ -14,6 +14,9 @@
 namespace fenjie {
 namespace {
 
+// Bytes: 100 ideographs. What is longer is no name, and not looked through for breaks.
+constexpr std::size_t kLongestName = 300;
+
 /// What the notice says behind a name of who leads: （列第一位的为牵头单位，下同）.
 struct RoleRule {
   FoldedSpan span;
@@ -413,7 +416,6 @@ class MentionReader {
   /// them is not.
   std::optional<FoldedSpans> RepairDoubled(FoldedSpan span) {
     doubtful_.clear();
-    constexpr std::size_t kLongestName = 300;  // bytes: 100 ideographs
     if (span.size() > kLongestName || !HasBreakInOrAround(span)) return std::nullopt;
     const std::string_view text = document_.Folded(span);
     for (std::size_t at = 0; at < text.size(); at += DecodeAt(text, at).length) {
@@ -455,7 +457,7 @@ class MentionReader {
   /// list may have ended there, and a line of something else been taken for the rest of it. Empty if there is none.
   FoldedSpan KnownBeforeBreak(FoldedSpan span) const {
     const FoldedSpan none{span.begin, span.begin};
-    if (!document_.HasLineBreak(span) || IsNamedElsewhere(span)) return none;
+    if (span.size() > kLongestName || !document_.HasLineBreak(span) || IsNamedElsewhere(span)) return none;
     const std::string_view text = document_.Folded(span);
     for (std::size_t at = DecodeAt(text, 0).length; at < text.size(); at += DecodeAt(text, at).length) {
       if (!BreakBefore(span.begin + at)) continue;

@@ -96,7 +96,7 @@ TEST_F(Extract, SaysThatAFolderHoldsNoNotice) {
   scratch_.Write("a.txt", kNotice);
   const Ran ran = Run({"empty", "a.txt"});
   EXPECT_EQ(ran.status, 2);
-  EXPECT_EQ(ran.err, "fenjie: empty: the folder holds no notice (*.txt)\n");
+  EXPECT_EQ(ran.err, "fenjie: empty: the folder holds no notice (*.pdf, *.txt)\n");
   EXPECT_TRUE(scratch_.Has("output/a.json"));
 }
 

@@ -57,8 +57,6 @@ struct Exception {
 };
 constexpr std::string_view kTwoHeadRows = "a head of two rows: the text has empty cells there, and no truth for it";
 constexpr Exception kOtherValues[] = {
-    {"ningbo-2021-projects.shaded.chromium.pdf", "two shaded tables in a row are told as one"},
-    {"ningbo-2021-projects.three-line.libreoffice.pdf", "heads of narrow columns without vertical rules"},
     {"yunting-2023-allocations.aligned.chromium.pdf", "two tables side by side without any rule are told as one"},
     {"yunting-2023-allocations.corners.chromium.pdf", kTwoHeadRows},
     {"yunting-2023-allocations.corners.libreoffice.pdf", kTwoHeadRows},
