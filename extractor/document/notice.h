@@ -67,6 +67,7 @@ struct Mention {
   bool open = false;                     ///< 等 follows: the list goes on
   std::optional<std::string> tail;       ///< 等有关部门 …, as printed
   std::optional<std::string> printed;    ///< where the value is a repaired one
+  bool marked_lead = false;              ///< （牵头） behind it, or * before it, in its list (not in the JSON)
 };
 
 /// 牵头, and the like, as a section or a task carries them.

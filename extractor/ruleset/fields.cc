@@ -61,6 +61,9 @@ const std::vector<RuleField>& RuleFields() {
       {"deadline_other_year", kSearch},
       {"nil_value", kFull},
       {"list_tail", kSearch, {}, {}, {"open", "duty", "support"}},
+      {"list_and", kSearch},
+      {"lead_mark_behind", kSearch},
+      {"lead_mark_before", kPrefix},
       {"group_unit", kFull},
       {"group_begin", kFull},
       {"joint_group", kFull},
@@ -79,6 +82,7 @@ const std::vector<RuleField>& RuleFields() {
       {"rule_onward", kSearch},
       {"bare_unit", kFull},
       {"bare_word", kFull},
+      {"no_name", kFull},
       {"alias_before", kSearch},
       // Tables.
       {"caption", kFull, {}, {}, {"unit"}},

@@ -140,6 +140,7 @@ bool IsPersonName(const RuleSet& rules, std::string_view name) {
 }
 
 std::optional<HeadingMember> NameBesidePost(const RuleSet& rules, std::string_view text) {
+  if (rules.FullMatch("post", text) || rules.FullMatch("leader_title", text)) return std::nullopt;  // 常 is a name, too
   for (const Rule* rule : rules.Of("named_post")) {
     for (const Pattern& pattern : rule->patterns) {
       const auto match = pattern.FullMatch(text);

@@ -53,6 +53,12 @@ class DeadlineDater {
 
  private:
   /// The year that a title names; nullopt where it names none, 0 where it names several.
+  std::optional<int> OnlyYear(const GroundedText& title) const {
+    std::string text;  // folded: digits may be printed at full width
+    for (const FoldedSpan& span : title.spans()) text += document_.Folded(span);
+    return OnlyYear(text);
+  }
+
   static std::optional<int> OnlyYear(std::string_view title) {
     const std::set<int> years = YearsIn(title);
     if (years.empty()) return std::nullopt;
@@ -60,7 +66,7 @@ class DeadlineDater {
   }
 
   std::optional<int> YearOf(const Section& section) const {
-    const auto own = OnlyYear(section.title.value());
+    const auto own = OnlyYear(section.title);
     if (own || section.parent.empty()) return own;
     const auto above = years_.find(section.parent);
     return above == years_.end() ? std::nullopt : above->second;
@@ -68,13 +74,13 @@ class DeadlineDater {
 
   int NoticeYear() const {
     std::optional<int> issued;
-    if (frame_.issue_date && frame_.issue_date->iso) issued = OnlyYear(frame_.issue_date->iso->substr(0, 4));
-    if (const auto year = frame_.title ? OnlyYear(frame_.title->value()) : std::nullopt) {
+    if (frame_.issue_date && frame_.issue_date->iso) issued = OnlyYear(std::string_view(*frame_.issue_date->iso).substr(0, 4));
+    if (const auto year = frame_.title ? OnlyYear(*frame_.title) : std::nullopt) {
       // A report of one year is broken down in that year or the next.
       const bool near = !issued || (*issued - *year <= 1 && *year - *issued <= 1);
       return near ? *year : 0;
     }
-    const auto numbered = frame_.document_number ? OnlyYear(frame_.document_number->value()) : std::nullopt;
+    const auto numbered = frame_.document_number ? OnlyYear(*frame_.document_number) : std::nullopt;
     return numbered && issued == numbered ? *numbered : 0;
   }
 

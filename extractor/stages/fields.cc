@@ -274,10 +274,12 @@ class FieldReader {
         value.end -= mark.size();
         trimmed = true;
       }
-      constexpr std::string_view kStop = "。";
-      if (field.role != "task_text" && field.role != "other" && text().ends_with(kStop)) {
-        NoteTerminator(kStop, value, field);
-        value.end -= kStop.size();
+      constexpr std::array<std::string_view, 2> kStops{"。", "."};
+      if (field.role == "task_text" || field.role == "other") continue;
+      for (const std::string_view stop : kStops) {
+        if (!text().ends_with(stop)) continue;
+        NoteTerminator(stop, value, field);
+        value.end -= stop.size();
         trimmed = true;
       }
     }

@@ -201,6 +201,7 @@ class ClauseFinder {
     }
   }
 
+  /// Behind 由 (a part without a value) names may be unknown; what begins with the names has to hold nothing else.
   bool AddSentence(FoldedSpan sentence) {
     Clause clause{sentence, false, false, true, reader_.ReadWords(document_.Folded(sentence), sentence.begin)};
     const bool whole =

@@ -61,14 +61,33 @@ std::vector<ClausePart> ClauseReader::ReadWords(std::string_view text, std::size
   base_ = base;
   std::vector<ClausePart> parts;
   if (!rules_.Search("clause_verb", text)) return parts;
-  for (const FoldedSpan& sentence : SentencesOf(text, base)) {
-    if (!AddSentence(Trimmed(sentence), parts)) return {};
-  }
-  return std::any_of(parts.begin(), parts.end(), IsAssigning) ? parts : std::vector<ClausePart>();
+  for (const FoldedSpan& sentence : SentencesOf(text, base)) AddSentence(Trimmed(sentence), parts);
+  const Names names = CountNames(parts);
+  // Two to four ideographs may be a person's name; beside units they are. Names that the rules do not know are put out
+  // as printed, with a finding, but where most are unknown it is prose.
+  const bool assigns = names.known > 0 && 2 * (names.known + names.persons) >= names.all;
+  return assigns ? parts : std::vector<ClausePart>();
 }
 
-/// Names with their words, then what is left. False where names do not look like names.
-bool ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts) {
+bool ClauseReader::KnowsAll(const std::vector<ClausePart>& parts) {
+  const Names names = CountNames(parts);
+  return names.known + names.persons == names.all;
+}
+
+ClauseReader::Names ClauseReader::CountNames(const std::vector<ClausePart>& parts) {
+  Names sum;
+  for (const ClausePart& part : parts) {
+    if (!IsAssigning(part)) continue;
+    const Names names = CountNames(part.value);
+    sum.known += names.known;
+    sum.persons += names.persons;
+    sum.all += names.all;
+  }
+  return sum;
+}
+
+/// Names with their words, then what is left.
+void ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts) {
   FoldedSpan names = sentence;  // a rule for all that follows stands behind them
   const auto rule = rules_.Search("clause_rule", Text(sentence));
   if (rule) names.end = sentence.begin + rule->match.begin;
@@ -81,20 +100,18 @@ bool ClauseReader::AddSentence(FoldedSpan sentence, std::vector<ClausePart>& par
                           verb->rule->id,
                           {names.begin + word->begin, names.begin + word->end},
                           {}};
-    if (!AddNames(list, part, parts)) return false;
+    AddNames(list, part, parts);
     names = Trimmed({names.begin + word->end, names.end});
   }
   AddRest(names, parts);
-  if (!rule) return true;
+  if (!rule) return;
   const FoldedSpan stated = Trimmed({sentence.begin + rule->match.begin, sentence.begin + rule->match.end});
   if (!stated.empty()) parts.push_back({"role_rule", rule->rule->id, {stated.begin, stated.begin}, stated});
   AddRest(Trimmed({sentence.begin + rule->match.end, sentence.end}), parts);
-  return true;
 }
 
-/// Deadlines and attributes may stand before the names. At least half of the names have to look like names: others are
-/// put out as printed, with a finding.
-bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts) {
+/// Deadlines and attributes may stand before the names.
+void ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts) {
   while (!list.empty()) {
     const std::vector<ListMember> members = SplitList(Text(list)).members;
     if (members.size() < 2 || members[1].separator == U'、') break;
@@ -106,11 +123,12 @@ bool ClauseReader::AddNames(FoldedSpan list, const ClausePart& part, std::vector
     parts.push_back({"other", begin->rule->id, {list.begin, names_begin}, {names_begin, names_begin}});
     list.begin = names_begin;
   }
-  const Names names = CountNames(list);
-  if (names.known == 0 || 2 * names.known < names.all) return false;
+  if (list.empty()) {  // 牵头,会同…: a word that goes with the names behind it
+    parts.push_back({"other", part.rule, part.word, {part.word.end, part.word.end}});
+    return;
+  }
   parts.push_back(part);
   parts.back().value = list;
-  return true;
 }
 
 /// What stands behind the last word: deadlines, attributes, names without a word of their own, or words not understood.
@@ -172,7 +190,7 @@ std::vector<ClausePart> ClauseReader::ReadBare(std::string_view text, std::size_
     part.rule = "clause.bare_unit";
     bool beyond_doubt = false;
     for (const ListMember& each : SplitList(Text(part.value)).members) {
-      const std::string_view name = Text(part.value).substr(each.begin, each.end - each.begin);
+      const std::string_view name = WithoutTail(Text(part.value).substr(each.begin, each.end - each.begin));
       if (rules_.FullMatch("bare_word", name)) return {};
       beyond_doubt = beyond_doubt || rules_.FullMatch("bare_unit", name) || rules_.FullMatch("elidable_unit", name);
     }
@@ -201,11 +219,13 @@ std::vector<ClausePart> ClauseReader::ReadEnd(std::string_view text, std::size_t
     list = Trimmed({base, base + rule->match.begin});
   }
   const std::vector<ListMember> members = SplitList(Text(list)).members;
-  if (members.size() < 2 || members.back().separator == U'、') return parts;
-  const FoldedSpan last{list.begin + members.back().begin, list.begin + members.back().end};
-  if (const auto deadline = rules_.FullMatch("clause_deadline", Text(last))) {
-    parts.insert(parts.begin(), {"deadline", deadline->rule->id, {last.begin, last.begin}, last});
+  std::size_t names = members.size();
+  std::vector<ClausePart> behind;
+  while (names > 1 && members[names - 1].separator != U'、' &&
+         AddAttribute({list.begin + members[names - 1].begin, list.begin + members[names - 1].end}, behind)) {
+    --names;
   }
+  parts.insert(parts.begin(), behind.rbegin(), behind.rend());
   return parts;
 }
 
@@ -226,13 +246,21 @@ ClauseReader::Names ClauseReader::CountNames(FoldedSpan list) {
   Names names;
   const std::string_view text = Text(list);
   for (const ListMember& member : SplitList(text).members) {
-    std::string_view name = text.substr(member.begin, member.end - member.begin);
-    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    const std::string_view name = WithoutTail(text.substr(member.begin, member.end - member.begin));
     if (name.empty()) continue;
     ++names.all;
-    if (LooksLikeName(name)) ++names.known;
+    if (LooksLikeName(name)) {
+      ++names.known;
+    } else if (IsPerson(name)) {
+      ++names.persons;
+    }
   }
   return names;
+}
+
+std::string_view ClauseReader::WithoutTail(std::string_view name) const {
+  const auto tail = rules_.Search("list_tail", name);
+  return tail ? name.substr(0, tail->match.begin) : name;
 }
 
 bool ClauseReader::LooksLikeName(std::string_view name) {
@@ -246,10 +274,15 @@ bool ClauseReader::LooksLikeName(std::string_view name) {
 }
 
 bool ClauseReader::IsName(std::string_view name) const {
+  if (rules_.FullMatch("no_name", name)) return false;
   for (const std::string_view field : {"group_begin", "joint_group", "group_unit", "unit", "post", "bare_unit"}) {
     if (rules_.FullMatch(field, name)) return true;
   }
   return rules_.Words("zone").Find(name) != nullptr;
+}
+
+bool ClauseReader::IsPerson(std::string_view name) const {
+  return rules_.FullMatch("person", name) && rules_.Words("surname").LongestPrefix(name) != nullptr;
 }
 
 }  // namespace fenjie

@@ -26,23 +26,29 @@ class ClauseReader {
   std::vector<ClausePart> ReadAttributes(std::string_view text, std::size_t base);
   /// What a list of names ends in: a deadline behind a comma, a rule for all that follows.
   std::vector<ClausePart> ReadEnd(std::string_view text, std::size_t base);
+  /// True if all names of a clause just read look like names.
+  bool KnowsAll(const std::vector<ClausePart>& parts);
   /// True if `text`, what stands before a bracket, ends in a unit's name.
   bool EndsInUnit(std::string_view text) const;
 
  private:
   struct Names {
-    std::size_t known = 0;
+    std::size_t known = 0;    // to the rules
+    std::size_t persons = 0;  // what may be a person's name
     std::size_t all = 0;
   };
 
-  bool AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts);
-  bool AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts);
+  void AddSentence(FoldedSpan sentence, std::vector<ClausePart>& parts);
+  void AddNames(FoldedSpan list, const ClausePart& part, std::vector<ClausePart>& parts);
   void AddRest(FoldedSpan rest, std::vector<ClausePart>& parts);
   bool AddAttribute(FoldedSpan member, std::vector<ClausePart>& parts) const;
   FoldedSpan Trimmed(FoldedSpan span) const;
+  Names CountNames(const std::vector<ClausePart>& parts);
   Names CountNames(FoldedSpan list);
+  std::string_view WithoutTail(std::string_view name) const;
   bool LooksLikeName(std::string_view name);
   bool IsName(std::string_view name) const;
+  bool IsPerson(std::string_view name) const;
   std::string_view Text(FoldedSpan span) const { return text_.substr(span.begin - base_, span.size()); }
 
   const RuleSet& rules_;

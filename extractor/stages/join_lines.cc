@@ -1,6 +1,7 @@
 #include "stages/join_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,7 +45,8 @@ bool EndsSentence(std::string_view text) {
 /// True if a bracket that opened in the last 100 ideographs or so is still open.
 bool HasOpenBracket(std::string_view text) {
   constexpr std::size_t kNear = 300;  // bytes
-  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"}, {"“", "”"}};
+  constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"},   {"“", "”"},
+                                            {"〔", "〕"}, {"【", "】"}, {"〈", "〉"}};
   const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
     const std::size_t open = near.rfind(pair[0]);
@@ -358,9 +360,11 @@ class Joiner {
     if (labels.empty() || labels.front().begin != 0) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
-    constexpr std::string_view kStop = "。";
-    if (const std::size_t stop = paragraph_.rfind(kStop); stop != std::string_view::npos) {
-      begin = std::max(begin, stop + kStop.size());
+    constexpr std::array<std::string_view, 4> kWideBoundaries{"。", "〔", "【", "〈"};
+    for (const std::string_view mark : kWideBoundaries) {
+      if (const std::size_t at = paragraph_.rfind(mark); at != std::string_view::npos) {
+        begin = std::max(begin, at + mark.size());
+      }
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
@@ -449,7 +453,7 @@ class Joiner {
     const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, colon + 1));
     if (labels.empty() || !labels.front().at_boundary) return false;
     const std::string_view before = text.substr(0, labels.front().begin);
-    return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【";
+    return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【" || before == "〈";
   }
 
   bool HasLabel(std::string_view text) const {

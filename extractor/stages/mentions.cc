@@ -31,6 +31,7 @@ struct Member {
   bool open = false;
   bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
+  bool marked_lead = false;
 };
 
 class MentionReader {
@@ -84,7 +85,7 @@ class MentionReader {
     for (const FoldedSpan& part : JoinGroups(text)) {
       const std::size_t before = members.size();
       const Parted& parted = Part(text.substr(part.begin, part.size()));
-      AddPart(parted, {part.begin, part.end}, members);
+      AddPart(parted, {part.begin, part.end}, false, members);
       if (members.size() == before) {
         if (!members.empty() && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
@@ -123,7 +124,8 @@ class MentionReader {
 
   FoldedSpans JoinGroups(std::string_view text) const {
     constexpr std::size_t kMostParts = 4;
-    const std::vector<ListMember> parts = SplitList(text).members;
+    std::vector<ListMember> parts;
+    for (const ListMember& part : SplitList(text).members) AddParts(text, part, parts);
     FoldedSpans members;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::size_t last = i;
@@ -138,6 +140,29 @@ class MentionReader {
       i = last;
     }
     return members;
+  }
+
+  /// A member, or the two that 和 joins, where both are names by themselves: 市统计局和市直相关单位, but
+  /// 市自然资源和规划局.
+  void AddParts(std::string_view text, ListMember part, std::vector<ListMember>& parts) const {
+    const std::string_view member = text.substr(part.begin, part.end - part.begin);
+    for (auto join = rules_.Search("list_and", member); join;
+         join = rules_.Search("list_and", member, join->match.end)) {
+      if (join->match.begin == 0 || join->match.end == member.size()) continue;
+      if (!StandsAlone(member.substr(0, join->match.begin)) || !StandsAlone(member.substr(join->match.end))) continue;
+      parts.push_back({part.begin, part.begin + join->match.begin, part.separator});
+      AddParts(text, {part.begin + join->match.end, part.end, U','}, parts);
+      return;
+    }
+    parts.push_back(part);
+  }
+
+  bool StandsAlone(std::string_view name) const {
+    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    for (const std::string_view field : {"group_begin", "joint_group", "group_unit", "unit", "post"}) {
+      if (rules_.FullMatch(field, name)) return true;
+    }
+    return false;
   }
 
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
@@ -193,24 +218,30 @@ class MentionReader {
 
   /// 王健副市长 is 王健: a person's post is no part of the name.
   FoldedSpan WithoutPost(const Field& field, FoldedSpan span) const {
-    if (field.role != "leaders" || rules_.FullMatch("post", document_.Folded(span))) return span;
+    if (field.role != "leaders") return span;
     const auto name = NameBesidePost(rules_, document_.Folded(span));
     return name ? FoldedSpan{span.begin + name->begin, span.begin + name->end} : span;
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
-    AddPart(Part(std::string(document_.Folded(span))), span, members);
+    const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
+    if (mark) span.begin += mark->match.end;
+    AddPart(Part(std::string(document_.Folded(span))), span, mark.has_value(), members);
   }
 
   /// Adds what a member's text at `span` was parted into.
   struct Parted;
-  static void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members) {
+  static void AddPart(const Parted& parted, FoldedSpan span, bool marked, std::vector<Member>& members) {
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, {}, std::nullopt, parted.open, parted.supports, std::nullopt};
+    Member member{{span.begin, span.begin + parted.name_end}, {}, std::nullopt, parted.open, parted.supports,
+                  std::nullopt, marked || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
-    if (!parted.role_rule.empty()) member.role_rule = {{span.begin + parted.tail_end, span.end}, parted.role_rule};
+    if (!parted.role_rule.empty()) {
+      const FoldedSpan rule{span.begin + parted.tail_end, span.end};
+      member.role_rule = {WithoutBracket(rule), parted.role_rule};
+    }
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
@@ -220,6 +251,11 @@ class MentionReader {
     }
   }
 
+  FoldedSpan WithoutBracket(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
+    return {span.begin + DecodeAt(text, 0).length, span.begin + PreviousStart(text, text.size())};
+  }
+
   /// What a member's text is parted into: its name, a tail (等有关部门), a role rule in brackets. Byte offsets.
   struct Parted {
     bool nil = false;
@@ -227,8 +263,9 @@ class MentionReader {
     std::size_t tail_begin = 0;
     std::size_t tail_end = 0;
     bool open = false;
-    bool supports = false;  // 市级有关部门配合
-    std::string role_rule;  // rule id, or ""
+    bool supports = false;     // 市级有关部门配合
+    bool marked_lead = false;  // 市发改委(牵头)
+    std::string role_rule;     // rule id, or ""
   };
 
   /// Members repeat: each text is parted once.
@@ -248,6 +285,11 @@ class MentionReader {
       parted.tail_begin = tail->match.begin;
       parted.open = tail->match.Find("open") != nullptr;
       parted.supports = tail->match.Find("support") != nullptr;
+    }
+    if (const auto mark = rules_.Search("lead_mark_behind", member.substr(0, parted.tail_begin));
+        mark && mark->match.begin > 0) {
+      parted.tail_begin = mark->match.begin;
+      parted.marked_lead = true;
     }
     parted.name_end = parted.tail_begin;
     while (parted.name_end > 0 && member[parted.name_end - 1] == ' ') --parted.name_end;
@@ -273,12 +315,14 @@ class MentionReader {
                     {},
                     member.open,
                     std::nullopt,
-                    printed};
+                    printed,
+                    false};
     if (field.from != From::kText) {
       const Provenance& own = mention.name.provenance();
       mention.name = GroundedText(mention.name.value(), {own.spans, own.rule, field.from});
     }
     if (member.tail) mention.tail = document_.Printed(*member.tail);
+    mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));

@@ -406,7 +406,7 @@ class OutlineReader : private ParagraphFacts {
 
   /// The level of a task without a mark that begins in paragraph `i`; 0 where none does. One is told by labels: they
   /// stand in the paragraph, or behind it, and it stands behind a heading or another task's labels.
-  int UnmarkedItemLevel(std::size_t i) const {
+  int UnmarkedItemLevel(std::size_t i) {
     if (outline_.paragraphs[i].kind != ParagraphKind::kText || BeginsWithLabel(i) || assigned_text_[i]) {
       return 0;
     }

@@ -48,8 +48,10 @@ std::size_t ParagraphFacts::NoteEnd(std::size_t i) const {
   if (heading.ends_with(kColon)) heading.remove_suffix(kColon.size());
   if (labels_[i] || !rules_.FullMatch("note_heading", heading)) return i;
   const int level = marks_[i] ? levels_[i] : i + 1 < outline_.body_end && marks_[i + 1] ? levels_[i + 1] : 0;
+  constexpr std::size_t kLongestNote = 200;  // paragraphs: a note is at most some pages
+  const std::size_t most = std::min(outline_.body_end, i + kLongestNote);
   std::size_t end = i + 1;
-  for (; end < outline_.body_end && !EndsNote(i, end, level); ++end) {
+  for (; end < most && !EndsNote(i, end, level); ++end) {
     if (labels_[end]) return i;
   }
   return end;
@@ -74,11 +76,15 @@ bool ParagraphFacts::IsNarrative(std::size_t title) const {
   return holds_sentence;
 }
 
-std::size_t ParagraphFacts::NextLabel(std::size_t i) const {
-  for (; i < outline_.body_end && outline_.paragraphs[i].kind == ParagraphKind::kText && !marks_[i]; ++i) {
-    if (labels_[i]) return i;
+std::size_t ParagraphFacts::NextLabel(std::size_t i) {
+  if (next_label_.empty()) {
+    next_label_.assign(outline_.body_end + 1, outline_.body_end);
+    for (std::size_t at = outline_.body_end; at-- > outline_.body_begin;) {
+      const bool goes_on = outline_.paragraphs[at].kind == ParagraphKind::kText && !marks_[at];
+      if (goes_on) next_label_[at] = labels_[at] ? at : next_label_[at + 1];
+    }
   }
-  return outline_.body_end;
+  return next_label_[i];
 }
 
 std::size_t ParagraphFacts::LabelGroups(std::size_t i) const {
@@ -86,7 +92,7 @@ std::size_t ParagraphFacts::LabelGroups(std::size_t i) const {
   for (bool in_group = false; i < outline_.body_end && !marks_[i]; ++i) {
     if (outline_.paragraphs[i].kind != ParagraphKind::kText) break;
     const bool starts = !in_group || !BeginsWithLabel(i);
-    if (labels_[i] && starts) ++groups;
+    if (labels_[i] && starts && ++groups > 1) break;
     in_group = labels_[i];
   }
   return groups;

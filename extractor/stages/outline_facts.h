@@ -44,8 +44,8 @@ class ParagraphFacts {
   /// An annex of sentences only: no number, label or table stands below its title.
   bool IsNarrative(std::size_t title) const;
   /// The first paragraph at or behind `i` that holds an assignment's label, no mark or other structure between.
-  std::size_t NextLabel(std::size_t i) const;
-  /// How often text is followed by labels from paragraph `i` to the next mark.
+  std::size_t NextLabel(std::size_t i);
+  /// How often text is followed by labels from paragraph `i` to the next mark; counted no further than 2.
   std::size_t LabelGroups(std::size_t i) const;
   /// True if paragraph `label` assigns in a role that `node` has already: it is another task's.
   bool RolesRepeat(const OutlineNode& node, std::size_t label) const;
@@ -64,6 +64,7 @@ class ParagraphFacts {
   std::vector<bool> labels_;         // paragraphs that hold an assignment
   std::vector<bool> assigned_text_;  // paragraphs with text and a clause that assigns it
   std::vector<LeadHeading> roles_;
+  std::vector<std::size_t> next_label_;  // of NextLabel; made when first asked for
 };
 
 }  // namespace fenjie

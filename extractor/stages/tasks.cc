@@ -244,7 +244,7 @@ class TaskBuilder {
         AddParagraph(outline_.paragraphs[paragraph], task.quote);
       }
     }
-    std::sort(task.quote.begin(), task.quote.end());  // labels for a group of parts stand behind them
+    std::sort(task.quote.begin(), task.quote.end());  // what assigns a group of parts stands behind them
   }
 
   /// A row of a task table is quoted cell by cell.

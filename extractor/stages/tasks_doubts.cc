@@ -61,7 +61,7 @@ class TaskDoubter {
 
   void DoubtLabels() {
     for (const Field& field : fields_.fields) {
-      if (field.in_table || !document_.HasLineBreak(field.label)) continue;
+      if (field.in_table || field.is_clause || !document_.HasLineBreak(field.label)) continue;
       const std::string label = document_.Printed(field.label);
       Add("label_broken",
           {"标签“" + label + "”被换行断开，已接回。",
@@ -74,6 +74,7 @@ class TaskDoubter {
   void DoubtValues() {
     for (const Field& field : fields_.fields) {
       if (!field.value.empty() || field.role == "task_text" || field.role == "other") continue;
+      if (field.role == "clause") continue;  // what stands behind it was read as fields of their own
       const std::string label = document_.Printed(field.label);
       Add("value_missing", {"标签“" + label + "”后没有内容。", "Nothing stands behind the label \"" + label + "\"."},
           {field.label}, task_of_node_[field.node]);

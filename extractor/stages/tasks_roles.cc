@@ -87,6 +87,12 @@ void RoleDecider::AddOpenList(const RoledList& list, bool has_lead, const std::s
     out.supporting_units.insert(out.supporting_units.end(), mentions.begin(), mentions.end());
     return;
   }
+  if (std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) { return mention.marked_lead; })) {
+    for (const Mention& mention : mentions) {
+      (mention.marked_lead ? out.lead_units : out.supporting_units).push_back(mention);
+    }
+    return;
+  }
   Statement* order = LeadsTogether(list) ? nullptr : Deciding("first_leads", "all_equal", task);
   Statement* sole = Deciding("sole_leads", "sole_leads", task);
   if (order == nullptr && (sole == nullptr || LeadsTogether(list))) {

@@ -227,7 +227,7 @@ class LawReader {
 
   /// The number in a mark: what is left without brackets, points and 第…项.
   static std::optional<std::int64_t> NumberOf(std::string mark) {
-    for (const std::string_view part : {"第", "项", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
+    for (const std::string_view part : {"第", "项", "目标", "任务", "重点", "工作", "实事", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
       for (std::size_t at = mark.find(part); at != std::string::npos; at = mark.find(part)) mark.erase(at, part.size());
     }
     return ParseWholeNumber(mark);
