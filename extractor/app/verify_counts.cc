@@ -35,7 +35,7 @@ bool IsLaterSentence(const NoticeJson& task) {
 class CountChecker {
  public:
   CountChecker(const NoticeJson& notice, const RuleSet& rules, VerifyFailures& failures)
-      : tasks_(notice["tasks"].items), rules_(rules), failures_(failures) {
+      : tasks_(notice["tasks"].items), sections_(notice["sections"].items), rules_(rules), failures_(failures) {
     for (const NoticeJson& section : notice["sections"].items) {
       if (WholeNumberOf(section["number"])) numbered_.insert(section["id"].text);
       if (const auto number = WholeNumberOf(section["number"])) sections_of_[section["parent"].text].push_back(*number);
@@ -162,9 +162,26 @@ class CountChecker {
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
       const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
-      if (number && is_of_run && !IsLaterSentence(*task)) numbers.push_back(*number);
+      if (number && is_of_run && !IsLaterSentence(*task)) {
+        AddSections(first["section"].text, *number, numbers);
+        numbers.push_back(*number);
+      }
     }
     return numbers;
+  }
+
+  /// Adds the numbers between the last and `next` that sections have: items whose sub-items are the tasks.
+  void AddSections(const std::string& parent, std::int64_t next, std::vector<std::int64_t>& numbers) const {
+    const auto is_section = [&](std::int64_t number) {
+      return std::any_of(sections_.begin(), sections_.end(), [&](const NoticeJson& section) {
+        const NoticeJson& above = section["parent"];
+        return (above.Is(Kind::kString) ? above.text : std::string()) == parent &&
+               WholeNumberOf(section["number"]) == number;
+      });
+    };
+    while (!numbers.empty() && numbers.back() + 1 < next && is_section(numbers.back() + 1)) {
+      numbers.push_back(numbers.back() + 1);
+    }
   }
 
   /// The style that the rules give a mark; for one that they do not know, what it is without its number.
@@ -177,6 +194,7 @@ class CountChecker {
   }
 
   const std::vector<NoticeJson>& tasks_;
+  const std::vector<NoticeJson>& sections_;
   const RuleSet& rules_;
   VerifyFailures& failures_;
   std::map<std::string, std::string, std::less<>> parent_;

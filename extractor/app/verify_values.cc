@@ -31,8 +31,8 @@ Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::m
 /// Walks the notice and checks each object by the members that it has.
 class ValueChecker {
  public:
-  ValueChecker(const SourceReading& source, std::size_t pages, VerifyFailures& failures)
-      : source_(source), pages_(pages), failures_(failures) {}
+  ValueChecker(const SourceReading& source, std::size_t pages, const RuleSet& rules, VerifyFailures& failures)
+      : source_(source), pages_(pages), rules_(rules), failures_(failures) {}
 
   void Walk(const NoticeJson& node, const std::string& place) {
     if (node.Is(Kind::kObject)) CheckObject(node, place);
@@ -230,10 +230,16 @@ class ValueChecker {
       if (mention["value"].text.find(aliases.items[i].text) != std::string::npos) continue;
       Fail(PointerTo(PointerTo(place, "aliases"), i), Sentence("不在名称之中", "is no part of the name"));
     }
-    // A tail may say what the units do (按职责分工负责) without an 等.
-    if (mention["open"].boolean && !mention["tail"].Is(Kind::kString)) {
+    if (mention["open"].boolean != IsOpenTail(mention["tail"])) {
       Fail(PointerTo(place, "open"), Sentence("与 tail 不符", "does not agree with tail"));
     }
+  }
+
+  /// An open list keeps its 等; a tail may also say what the units do (按职责分工负责).
+  bool IsOpenTail(const NoticeJson& tail) const {
+    if (!tail.Is(Kind::kString)) return false;
+    const auto match = rules_.Search("list_tail", NarrowForm(tail.text));
+    return match && match->match.Find("open") != nullptr;
   }
 
   /// Labels are few and mentions many: each label is looked for once.
@@ -412,6 +418,7 @@ class ValueChecker {
 
   const SourceReading& source_;
   std::size_t pages_;
+  const RuleSet& rules_;
   VerifyFailures& failures_;
   std::string whole_;                   // all of the source, layout removed; made when first asked for
   std::map<std::string, bool> labels_;  // whether each label seen stands in it
@@ -420,9 +427,9 @@ class ValueChecker {
 
 }  // namespace
 
-ValueCounts CheckValues(const NoticeJson& notice, const SourceReading& source, std::size_t pages,
+ValueCounts CheckValues(const NoticeJson& notice, const SourceReading& source, std::size_t pages, const RuleSet& rules,
                         VerifyFailures& failures) {
-  ValueChecker checker(source, pages, failures);
+  ValueChecker checker(source, pages, rules, failures);
   checker.Walk(notice, "");
   return checker.counts();
 }

@@ -131,7 +131,7 @@ class FieldReader {
   /// The begin of the first clause behind a label, or `end`: a value does not go on over one.
   std::size_t NextClause(FoldedSpan paragraph, const LabelMatch& label, std::size_t end) const {
     for (auto clause = clause_; clause != clauses_.end() && clause->span.begin < paragraph.begin + end; ++clause) {
-      if (clause->is_labeled || clause->span.begin < paragraph.begin + label.begin) continue;
+      if (clause->span.begin < paragraph.begin + label.begin) continue;
       return clause->span.begin - paragraph.begin;
     }
     return end;
@@ -179,7 +179,8 @@ class FieldReader {
       value_end = std::min(next, in_container_end_ - container_close_);
       end = std::min(next, in_container_end_);
     }
-    if (const Clause* clause = LabeledClause(field.label.begin); clause != nullptr && !field.container) {
+    if (const Clause* clause = LabeledClause(field.label.begin);
+        clause != nullptr && !field.container && clause->span.begin >= span.begin + at) {
       // （预期性指标,牵头单位:A）
       AddText(span.begin + at, clause->span.begin, at > 0);
       at = clause->span.begin - span.begin;

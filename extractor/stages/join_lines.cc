@@ -35,8 +35,28 @@ bool EndsWithAny(std::string_view text, const std::string_view (&marks)[N]) {
   return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.ends_with(mark); });
 }
 
+/// True for …。(A负责): a bracket that stands behind a whole sentence.
+bool EndsInBracketBehindSentence(std::string_view text) {
+  constexpr std::size_t kNear = 3000;  // bytes: as long as brackets of units are
+  constexpr std::string_view kPairs[][2] = {{"(", ")"}, {"〔", "〕"}, {"【", "】"}, {"[", "]"}, {"〈", "〉"}};
+  for (const auto& pair : kPairs) {
+    if (!text.ends_with(pair[1])) continue;
+    const std::size_t floor = text.size() - std::min(text.size(), kNear);
+    int depth = 0;
+    for (std::size_t at = text.size(); at > floor; at = PreviousStart(text, at)) {
+      const std::string_view before = text.substr(0, at);
+      if (before.ends_with(pair[1])) ++depth;
+      if (before.ends_with(pair[0]) && --depth == 0) {
+        return EndsWithAny(before.substr(0, before.size() - pair[0].size()), kTerminators);
+      }
+    }
+  }
+  return false;
+}
+
 /// True if the text ends a sentence, a clause that a paragraph may end with, or is closed after one.
 bool EndsSentence(std::string_view text) {
+  if (EndsInBracketBehindSentence(text)) return true;
   while (!text.empty() && EndsWithAny(text, kClosers))
     text.remove_suffix(text.size() - PreviousStart(text, text.size()));
   return EndsWithAny(text, kTerminators);

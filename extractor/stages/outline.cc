@@ -354,7 +354,7 @@ class OutlineReader : private ParagraphFacts {
         node.mark = marks_[i];
         node.sentence = sentences_[i];
         if (node.sentence < 2) SkipMark(node);
-      } else if (assigned_text_[i] && BeginsTask(i)) {
+      } else if ((assigned_text_[i] || IsAssignedBelow(i)) && BeginsTask(i)) {
         AddUnnumbered(i);
       } else if (IsUnmarkedHeading(i)) {
         paragraph.kind = ParagraphKind::kHeading;
@@ -368,6 +368,15 @@ class OutlineReader : private ParagraphFacts {
         AddToOpen(i);
       }
     }
+  }
+
+  /// True for text without a number whose clause stands on a line of its own behind it.
+  bool IsAssignedBelow(std::size_t i) const {
+    constexpr std::string_view kStop = "。";
+    if (labels_[i] || outline_.paragraphs[i].kind != ParagraphKind::kText || !Text(i).ends_with(kStop)) return false;
+    const std::size_t next = i + 1;
+    return next < outline_.body_end && !marks_[next] && !assigned_text_[next] &&
+           !ClausesIn(outline_.paragraphs[next].span).empty();
   }
 
   /// An assigned paragraph without a number is a task of its own where it does not say what the heading above it names:

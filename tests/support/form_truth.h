@@ -35,7 +35,8 @@ struct FormScore {
 ///               "deadline": "…", "date": "2024-12", "title": "…", "section": "…", "from": {"lead": "role_rule"}}],
 ///    "tables": [{"columns": ["…"], "rows": [["label", "cell", …], …]}],
 ///    "role_rules": ["…"],
-///    "findings": ["code", …]}
+///    "findings": ["code", …],
+///    "not_as_pdf": why the text cannot be set as the page that it stands for; else it is read as a PDF, too}
 ///
 /// A task has number, text, leaders, lead, support, open (the names behind which 等 stands) and deadline in any case:
 /// what its truth leaves out is empty or null. date, title, section (the title of the section that it stands in) and
