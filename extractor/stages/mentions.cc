@@ -84,9 +84,10 @@ class MentionReader {
     for (const FoldedSpan& line : field.value) text += document_.Folded(line);
     for (const FoldedSpan& part : JoinGroups(text)) {
       const std::size_t before = members.size();
-      const Parted& parted = Part(text.substr(part.begin, part.size()));
-      AddPart(parted, {part.begin, part.end}, false, members);
+      const std::string own = text.substr(part.begin, part.size());
+      AddPart(own, part, false, members);
       if (members.size() == before) {
+        const Parted& parted = Part(own);
         if (!members.empty() && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
           members.back().tail = PiecesOf(field, tail).front();
@@ -226,12 +227,12 @@ class MentionReader {
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
-    AddPart(Part(std::string(document_.Folded(span))), span, mark.has_value(), members);
+    AddPart(document_.Folded(span), span, mark.has_value(), members);
   }
 
-  /// Adds what a member's text at `span` was parted into.
-  struct Parted;
-  static void AddPart(const Parted& parted, FoldedSpan span, bool marked, std::vector<Member>& members) {
+  /// Adds what a member's `text`, which stands at `span`, is parted into.
+  void AddPart(std::string_view text, FoldedSpan span, bool marked, std::vector<Member>& members) {
+    const Parted& parted = Part(std::string(text));
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end}, {}, std::nullopt, parted.open, parted.supports,
                   std::nullopt, marked || parted.marked_lead};
@@ -240,7 +241,7 @@ class MentionReader {
     }
     if (!parted.role_rule.empty()) {
       const FoldedSpan rule{span.begin + parted.tail_end, span.end};
-      member.role_rule = {WithoutBracket(rule), parted.role_rule};
+      member.role_rule = {WithoutBracket(text.substr(parted.tail_end), rule), parted.role_rule};
     }
     if (!member.span.empty()) {
       members.push_back(member);
@@ -251,8 +252,7 @@ class MentionReader {
     }
   }
 
-  FoldedSpan WithoutBracket(FoldedSpan span) const {
-    const std::string_view text = document_.Folded(span);
+  static FoldedSpan WithoutBracket(std::string_view text, FoldedSpan span) {
     return {span.begin + DecodeAt(text, 0).length, span.begin + PreviousStart(text, text.size())};
   }
 
