@@ -96,7 +96,25 @@ def check_divisions():
         check(False, f"divisions.json: {item} missing")
     for item in past - {(e["code"], e["name"], e["until"]) for e in former}:
         check(False, f"divisions.json: former {item} missing")
+    check_kinds(codes)
     return codes
+
+
+def check_kinds(codes):
+    """The counts that the Ministry of Civil Affairs publishes for the end of 2024, kind by kind."""
+    not_divisions = {"232761", "232762", "232763", "232764", "632857"}  # kept, see the note of the file
+    counties = {c: n for c, n in codes.items() if not c.endswith("00") and c not in not_divisions}
+    prefectures = [n for c, n in codes.items() if c.endswith("00") and not c.endswith("0000")]
+    counts = {"自治县": 117, "自治旗": 3, "神农架林区": 1, "六枝特区": 1, "市": 397, "县": 1301, "旗": 49, "区": 977}
+    left = list(counties.values())
+    for kind, expected in counts.items():
+        of_kind = [n for n in left if n.endswith(kind)]
+        left = [n for n in left if not n.endswith(kind)]
+        check(len(of_kind) == expected, f"divisions.json: {len(of_kind)} {kind}, not {expected}")
+    check(not left, f"divisions.json: of no kind: {left}")
+    for kind, expected in (("地区", 7), ("自治州", 30), ("盟", 3), ("市", 293)):
+        found = sum(n.endswith(kind) for n in prefectures)
+        check(found == expected, f"divisions.json: {found} prefectures {kind}, not {expected}")
 
 
 def check_zones(codes):
@@ -110,8 +128,47 @@ def check_zones(codes):
         check(e["short"] and e["short"] == sorted(set(e["short"])), f"zones.json: short forms of {e['name']}")
         check(codes is None or (e["city_code"] in codes and e["city_code"].endswith("00")),
               f"zones.json: city code {e['city_code']}")
+    check(len(doc["entries"]) >= 480, f"zones.json: {len(doc['entries'])} entries")
+    for ending, least in (("经济技术开发区", 210), ("高新技术产业开发区", 160)):
+        found = sum(e["name"].endswith(ending) for e in doc["entries"])
+        check(found >= least, f"zones.json: {found} {ending}")
     for short in ("杭州湾", "保税区", "大榭", "高新区", "东钱湖", "石化开发区", "前湾新区", "梅山", "国家高新区"):
         check(("330200", short) in shorts, f"zones.json: {short} missing in 330200")
+
+
+def check_organs():
+    doc = load("organs.json", "fenjie-organs/1",
+               {"entries": ["name", "short", "levels", "from"], "former": ["name", "short", "levels", "from", "until"],
+                "prefixes": ["prefix", "levels"]})
+    if not doc:
+        return
+    levels = re.compile(r"(?!$)(nation)?(,?province)?(,?prefecture)?(,?county)?")
+    ascending("organs.json: prefixes", (e["prefix"] for e in doc["prefixes"]))
+    check(all(levels.fullmatch(e["levels"]) for e in doc["prefixes"]), "organs.json: levels of a prefix")
+    for part in ("entries", "former"):
+        ascending(f"organs.json: {part}", ((e["name"], e["from"]) for e in doc[part]))
+    everything = doc["entries"] + doc["former"]
+    check(len(everything) >= 140, f"organs.json: {len(everything)} entries")
+    for e in everything:
+        name, line = e["name"], json.dumps(e, ensure_ascii=False)
+        check(levels.fullmatch(e["levels"]), f"organs.json: levels of {line}")
+        check(e["short"] and e["short"] == sorted(set(e["short"])), f"organs.json: short forms of {line}")
+        years = [int(e["from"]), int(e.get("until", "2099"))]
+        check(1949 <= years[0] < years[1], f"organs.json: years of {line}")
+        for short in e["short"]:
+            # A short form is made of characters of the name, mostly in their order (资规 of 自然资源和规划 is not).
+            check(set(short) <= set(name), f"organs.json: {short} of {name}")
+    by_short = {}
+    for e in everything:
+        for short in {e["name"], *e["short"]}:
+            by_short.setdefault(short, set()).add(e["name"])
+    for short, names in (("发改委", {"发展和改革委员会"}), ("住建局", {"住房和城乡建设局"}), ("卫健委", {"卫生健康委员会"}),
+                         ("资规局", {"自然资源和规划局"}), ("人力社保局", {"人力资源和社会保障局"}),
+                         ("人社局", {"人力资源和社会保障局"}), ("经信局", {"经济和信息化局"}),
+                         ("经信委", {"经济和信息化委员会"}), ("市场监管局", {"市场监督管理局"}),
+                         ("综合执法局", {"综合行政执法局"}), ("文广旅游局", {"文化广电旅游局"}),
+                         ("药监局", {"药品监督管理局", "食品药品监督管理局"})):
+        check(by_short.get(short) == names, f"organs.json: {short} is {by_short.get(short)}")
 
 
 def check_radicals():
@@ -143,6 +200,7 @@ def check_surnames():
 
 
 check_zones(check_divisions())
+check_organs()
 check_radicals()
 check_surnames()
 print(f"{passed} checks passed")

@@ -35,6 +35,7 @@ struct Settings {
   TablesOptions tables;
   PdfSettings pdf;
   std::string rules_path;
+  ExplainOptions explain;
 };
 
 /// CLI11's help with positional arguments shown as their option text says ("INPUT...", "[PATH]"), and with no brackets
@@ -85,6 +86,7 @@ class Commands {
   bool IsTables() const { return tables_->parsed(); }
   bool IsVerify() const { return verify_->parsed(); }
   bool IsRulesCheck() const { return rules_check_->parsed(); }
+  bool IsRulesExplain() const { return rules_explain_->parsed(); }
   bool IsSchema() const { return schema_->parsed(); }
 
   /// "fenjie rules check": what was named of it, for "see … --help".
@@ -160,9 +162,9 @@ class Commands {
         ->add_option("INPUT", settings.tables.input,
                      In("通知（PDF 或文本文件），或 -（标准输入）", "a PDF or text file, or - (standard input)"))
         ->option_text("INPUT");
-    tables_->add_flag("--json", settings.tables.json,
-                      In("写成 JSON：每格的行、列、跨度、文字和位置",
-                         "as JSON: row, column, spans, text and place of each cell"));
+    tables_->add_flag(
+        "--json", settings.tables.json,
+        In("写成 JSON：每格的行、列、跨度、文字和位置", "as JSON: row, column, spans, text and place of each cell"));
     AddPdfOptions(*tables_, settings.pdf, language_);
   }
 
@@ -186,7 +188,9 @@ class Commands {
   }
 
   void AddRules(Settings& settings) {
-    rules_ = Add(root_, settings, "rules", In("规则文件（rules check：检查）", "rule files (rules check: prove them)"));
+    rules_ = Add(root_, settings, "rules",
+                 In("规则文件（rules check：检查；rules explain：说明）",
+                    "rule files (rules check: prove; rules explain: tell)"));
     rules_->footer(ExitTexts({Well(), Usage(), Unwritable()}));
     rules_check_ = Add(*rules_, settings, "check",
                        In("用规则自带的正例、反例检查规则文件", "prove rule files on their own examples"));
@@ -195,6 +199,19 @@ class Commands {
         ->add_option("PATH", settings.rules_path,
                      In("规则文件或文件夹（默认为全部规则）", "a rule file or folder (default: all rules)"))
         ->option_text("[PATH]");
+    rules_explain_ = Add(*rules_, settings, "explain",
+                         In("逐项说明哪条规则取了什么，哪些未取及原因",
+                            "tell which rule took what of a notice,\nand what was not taken and why"));
+    rules_explain_->footer(ExitTexts({Well(), Usage(), Unreadable()}) + EnvironmentTexts());
+    rules_explain_
+        ->add_option("INPUT", settings.explain.input,
+                     In("通知（PDF 或文本文件），或 -（标准输入）", "a PDF or text file, or - (standard input)"))
+        ->option_text("INPUT");
+    rules_explain_
+        ->add_option("--rules", settings.explain.profile,
+                     In("规则配置（默认 default）", "rules to use (default: default)"))
+        ->option_text("PROFILE");
+    AddPdfOptions(*rules_explain_, settings.pdf, language_);
   }
 
   std::string Well() const { return In("  0  一切正常", "  0  all well"); }
@@ -232,6 +249,7 @@ class Commands {
   CLI::App* verify_ = nullptr;
   CLI::App* rules_ = nullptr;
   CLI::App* rules_check_ = nullptr;
+  CLI::App* rules_explain_ = nullptr;
   CLI::App* schema_ = nullptr;
 };
 
@@ -270,7 +288,7 @@ void Lift(const Shield& shield, Settings& settings) {
   for (std::string* value :
        {&settings.language, &settings.jobs, &settings.extract.output_folder, &settings.extract.profile,
         &settings.verify.notice, &settings.verify.input, &settings.verify.profile, &settings.tables.input,
-        &settings.rules_path}) {
+        &settings.rules_path, &settings.explain.input, &settings.explain.profile}) {
     shield.Lift(*value);
   }
   for (std::string& input : settings.extract.inputs) shield.Lift(input);
@@ -341,6 +359,8 @@ std::optional<Message> Check(const Commands& commands, const Settings& settings)
     }
   } else if (commands.IsTables()) {
     if (settings.tables.input.empty()) return Message{"没有给出通知 INPUT", "no INPUT is given"};
+  } else if (commands.IsRulesExplain()) {
+    if (settings.explain.input.empty()) return Message{"没有给出通知 INPUT", "no INPUT is given"};
   } else if (!commands.IsRulesCheck() && !commands.IsSchema()) {
     return Message{"没有给出命令", "no command is given"};
   }
@@ -351,6 +371,7 @@ ExitStatus RunCommand(const Commands& commands, const Settings& settings, const 
   if (commands.IsExtract()) return RunExtract(settings.extract, console);
   if (commands.IsTables()) return RunTables(settings.tables, console);
   if (commands.IsVerify()) return RunVerify(settings.verify, console);
+  if (commands.IsRulesExplain()) return RunRulesExplain(settings.explain, console);
   if (commands.IsRulesCheck()) return RunRulesCheck(settings.rules_path, console);
   return RunSchema(console);
 }
@@ -391,7 +412,7 @@ ExitStatus ParseAndRun(const std::vector<std::string>& arguments, const Console&
   ReadOptions read;
   if (const std::optional<Message> wrong = TakePdfSettings(settings.pdf, read.pdf)) return refuse(*wrong);
   read.pdf_workers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, kMostPdfWorkers));
-  settings.extract.read = settings.verify.read = settings.tables.read = read;
+  settings.extract.read = settings.verify.read = settings.tables.read = settings.explain.read = read;
   const char* log = std::getenv("FENJIE_LOG");
   if (settings.verbose || (log != nullptr && *log != '\0')) TurnLogOn();
   return RunCommand(commands, settings, console);

@@ -16,7 +16,9 @@
 #include "stages/inspect.h"
 #include "stages/join_lines.h"
 #include "stages/mentions.h"
+#include "stages/organs.h"
 #include "stages/outline.h"
+#include "stages/outline_trace.h"
 #include "stages/reconcile.h"
 #include "stages/tables.h"
 #include "stages/targets.h"
@@ -30,9 +32,10 @@ void MoveTo(std::vector<T>& to, std::vector<T>&& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-void AddTargets(const Document& document, const RuleSet& rules, Task& task, std::vector<Finding>& doubts) {
+void AddTargets(const Document& document, const RuleSet& rules, Trace* trace, Task& task,
+                std::vector<Finding>& doubts) {
   if (!task.text) return;
-  task.targets = ReadTargets(document, task.text->spans(), rules);
+  task.targets = ReadTargets(document, task.text->spans(), rules, trace);
   for (Finding& finding : DoubtTargets(document, task.text->spans(), task.targets, rules)) {
     finding.subjects = {task.id};
     doubts.push_back(std::move(finding));
@@ -69,18 +72,19 @@ std::unique_ptr<Document> ReadDocument(SourceText source, const RuleSet& rules) 
   return std::make_unique<Document>(std::move(source), std::move(joined.folded));
 }
 
-Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
+Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) {
   Extraction out;
   out.document = ReadDocument(std::move(source), rules);
   const Document& document = *out.document;
   Notice& notice = out.notice;
-  const std::vector<Clause> clauses = ReadClauses(document, rules);
+  const std::vector<Clause> clauses = ReadClauses(document, rules, trace);
   const Outline outline = ReadOutline(document, rules, clauses);
-  const FieldsOutput fields = ReadFields(document, outline, rules, clauses);
+  if (trace != nullptr) TraceOutline(document, outline, rules, *trace);
+  const FieldsOutput fields = ReadFields(document, outline, rules, clauses, trace);
   FrameOutput frame = ReadFrame(document, outline, rules);
   HeadingsOutput headings = ReadHeadings(document, outline, rules);
   std::vector<FieldMentions> leads = ReadMentions(document, headings.fields, rules);
-  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules), rules,
+  TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace), rules,
                                  frame.frame.role_rules, {std::move(headings.fields), std::move(leads)});
   MoveTo(tasks.findings, std::move(headings.findings));
   MoveTo(tasks.findings, std::move(frame.findings));
@@ -89,8 +93,9 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   notice.sections = std::move(tasks.sections);
   notice.tasks = std::move(tasks.tasks);
   DateDeadlines(document, notice.frame, notice.sections, rules, notice.tasks);
+  std::vector<Finding> organ_doubts = NameOrgans(notice, rules);
   std::vector<Finding> target_doubts;
-  for (Task& task : notice.tasks) AddTargets(document, rules, task, target_doubts);
+  for (Task& task : notice.tasks) AddTargets(document, rules, trace, task, target_doubts);
   const std::string issuer = notice.frame.issuer ? notice.frame.issuer->value() : std::string();
   TablesOutput tables = ReadTables(document, outline, tasks.task_of_node, issuer, rules);
   notice.tables = std::move(tables.tables);
@@ -100,7 +105,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules) {
   notice.checks = std::move(reconciled.checks);
   for (auto* claims : {&frame.claims, &tasks.claims, &tables.claims}) MoveTo(notice.claims, std::move(*claims));
   out.coverage = MeasureCoverage(document, notice.claims);
-  for (auto* findings : {&tasks.findings, &target_doubts, &reconciled.findings})
+  for (auto* findings : {&tasks.findings, &organ_doubts, &target_doubts, &reconciled.findings})
     MoveTo(notice.findings, std::move(*findings));
   MoveTo(notice.findings, InspectNotice(document, outline, notice));
   DoubtUnaccounted(document, out.coverage, notice);

@@ -1,7 +1,13 @@
 #include "app/rules_command.h"
 
+#include <filesystem>
+#include <utility>
+
+#include "app/explanation.h"
+#include "app/pipeline.h"
 #include "app/rules_folder.h"
 #include "ruleset/rule_check.h"
+#include "ruleset/rule_set.h"
 
 namespace fenjie {
 
@@ -24,6 +30,24 @@ ExitStatus RunRulesCheck(const std::string& path, const Console& console) {
   if (told) return kExitWell;
   console.Problem(told.error());
   return kExitUnreadable;
+}
+
+ExitStatus RunRulesExplain(const ExplainOptions& options, const Console& console) {
+  const auto stop = [&console](const Error& error) {
+    console.Problem(error);
+    return ExitStatusOf(error.code);
+  };
+  const Result<std::string> folder = FindRulesFolder();
+  if (!folder) return stop(folder.error());
+  const Result<RuleSet> rules = RuleSet::Load(folder.value(), options.profile);
+  if (!rules) return stop(rules.error());
+  const std::string name = options.input == "-" ? "stdin" : std::filesystem::path(options.input).filename().string();
+  Result<SourceText> source = ReadSource(options.input, Printable(name), options.read);
+  if (!source) return stop(source.error());
+  Trace trace;
+  const Extraction extraction = ExtractNotice(std::move(source).value(), rules.value(), &trace);
+  const Status told = console.Write(Explain(extraction, trace, rules.value(), console));
+  return told ? kExitWell : stop(told.error());
 }
 
 }  // namespace fenjie

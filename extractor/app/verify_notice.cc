@@ -41,7 +41,7 @@ NoticeProver::NoticeProver(SourceText source, const RuleSet& rules)
 VerifyReport NoticeProver::Prove(const NoticeJson& notice) const {
   VerifyReport report;
   CheckStructure(notice, source_, reading_.size(), rules_.sha256(), report.failures);
-  const ValueCounts counts = CheckValues(notice, reading_, source_.pages.size(), rules_, report.failures);
+  const ValueCounts counts = CheckValues(notice, reading_, source_.pages.size(), report.failures);
   report.values = counts.values;
   report.spans = counts.spans;
   report.sums = CheckSums(notice, rules_, report.failures) + CheckCounts(notice, rules_, report.failures);

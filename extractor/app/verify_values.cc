@@ -24,6 +24,7 @@ std::optional<std::size_t> ReadOffset(const NoticeJson& value) {
   return number;
 }
 
+constexpr std::string_view kAndOthers = "等";
 constexpr std::string_view kPathMark = "·";  // between the parts of a label of several levels
 
 Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::move(en)}; }
@@ -31,8 +32,8 @@ Message Sentence(std::string zh, std::string en) { return {std::move(zh), std::m
 /// Walks the notice and checks each object by the members that it has.
 class ValueChecker {
  public:
-  ValueChecker(const SourceReading& source, std::size_t pages, const RuleSet& rules, VerifyFailures& failures)
-      : source_(source), pages_(pages), rules_(rules), failures_(failures) {}
+  ValueChecker(const SourceReading& source, std::size_t pages, VerifyFailures& failures)
+      : source_(source), pages_(pages), failures_(failures) {}
 
   void Walk(const NoticeJson& node, const std::string& place) {
     if (node.Is(Kind::kObject)) CheckObject(node, place);
@@ -230,16 +231,13 @@ class ValueChecker {
       if (mention["value"].text.find(aliases.items[i].text) != std::string::npos) continue;
       Fail(PointerTo(PointerTo(place, "aliases"), i), Sentence("不在名称之中", "is no part of the name"));
     }
-    if (mention["open"].boolean != IsOpenTail(mention["tail"])) {
+    // A tail that begins with 等 leaves the list open; another says what the units do (按职责分工负责).
+    const NoticeJson& tail = mention["tail"];
+    const bool leaves_open = tail.Is(Kind::kString) && tail.text.starts_with(kAndOthers);
+    const bool open = mention["open"].boolean;
+    if ((leaves_open && !open) || (open && !tail.Is(Kind::kString))) {
       Fail(PointerTo(place, "open"), Sentence("与 tail 不符", "does not agree with tail"));
     }
-  }
-
-  /// An open list keeps its 等; a tail may also say what the units do (按职责分工负责).
-  bool IsOpenTail(const NoticeJson& tail) const {
-    if (!tail.Is(Kind::kString)) return false;
-    const auto match = rules_.Search("list_tail", NarrowForm(tail.text));
-    return match && match->match.Find("open") != nullptr;
   }
 
   /// Labels are few and mentions many: each label is looked for once.
@@ -418,7 +416,6 @@ class ValueChecker {
 
   const SourceReading& source_;
   std::size_t pages_;
-  const RuleSet& rules_;
   VerifyFailures& failures_;
   std::string whole_;                   // all of the source, layout removed; made when first asked for
   std::map<std::string, bool> labels_;  // whether each label seen stands in it
@@ -427,9 +424,9 @@ class ValueChecker {
 
 }  // namespace
 
-ValueCounts CheckValues(const NoticeJson& notice, const SourceReading& source, std::size_t pages, const RuleSet& rules,
+ValueCounts CheckValues(const NoticeJson& notice, const SourceReading& source, std::size_t pages,
                         VerifyFailures& failures) {
-  ValueChecker checker(source, pages, rules, failures);
+  ValueChecker checker(source, pages, failures);
   checker.Walk(notice, "");
   return checker.counts();
 }

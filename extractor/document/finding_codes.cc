@@ -54,6 +54,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
      "The input itself holds U+FFFD: characters were lost before it was read."},
     {"merged_cell_assumed", Severity::kWarning, "表格的空格按合并单元格取上一行的内容。",
      "An empty cell of a table was read as merged with the one above."},
+    {"name_out_of_date", Severity::kInfo, "单位名称不是通知当年的机构名称。",
+     "A unit is named as an organ was in other years than the notice's."},
     {"name_unrecognized", Severity::kWarning, "名称不像人名、职务或单位，原样保留。",
      "A name has the shape of no known person, post or unit; it is kept as printed."},
     {"name_variants", Severity::kInfo, "同一单位在文中有不同的写法。",

@@ -94,8 +94,21 @@ class JsonParser {
         return ParseWord("null");
       default:
         if (Peek() == '-' || IsDigit(Peek())) return ParseNumber(value);
-        return FailHere({"这里应当是一个值", "a value must stand here"});
+        return FailHere(ClosesAfterComma() ? NothingBehindComma()
+                                           : Message{"这里应当是一个值", "a value must stand here"});
     }
+  }
+
+  /// True at the closing bracket of a list or object that ends in a comma: nobody's first guess at what is wrong.
+  bool ClosesAfterComma() const {
+    if ((Peek() != ']' && Peek() != '}') || at_ == 0) return false;
+    const std::size_t before = text_.find_last_not_of(" \t\r\n", at_ - 1);
+    return before != std::string_view::npos && text_[before] == ',';
+  }
+
+  static Message NothingBehindComma() {
+    return {"最后一项后面不能有逗号，请去掉前面的逗号",
+            "no comma may stand behind the last item; take out the one before this"};
   }
 
   bool Deeper(int depth) {
@@ -119,7 +132,11 @@ class JsonParser {
     if (Peek() == '}') return ++at_, true;
     while (true) {
       SkipBlanks();
-      if (Peek() != '"') return FailHere({"这里应当是带引号的键", "a key in quotation marks must stand here"});
+      if (Peek() != '"') {
+        return FailHere(ClosesAfterComma()
+                            ? NothingBehindComma()
+                            : Message{"这里应当是带引号的键", "a key in quotation marks must stand here"});
+      }
       JsonMember& member = object.members.emplace_back();
       member.key_begin = at_;
       if (!ParseString(member.key)) return false;

@@ -14,7 +14,8 @@ constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
 constexpr std::array<std::string_view, 13> kBoundaries{";",  ",",  "(",  ")",  "[",  "]", "。",
                                                        "〔", "〕", "【", "】", "〈", "〉"};
 
-/// The begin of what stands between the last boundary before `end` and `end`, blanks skipped; `floor` where none is.
+}  // namespace
+
 std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::size_t end) {
   std::size_t begin = floor;
   for (std::size_t at = end; at > floor;) {
@@ -29,8 +30,6 @@ std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::s
   while (begin < end && text[begin] == ' ') ++begin;
   return begin;
 }
-
-}  // namespace
 
 const Rule* LabelFinder::RuleOf(std::string_view words) const {
   constexpr std::size_t kMost = 4096;  // words that are no labels are remembered, too, but not without end

@@ -39,6 +39,9 @@ class LabelFinder {
   mutable std::map<std::string, const Rule*, std::less<>> known_;
 };
 
+/// The begin of what stands between the last boundary before `end` and `end`, blanks skipped; `floor` where none is.
+std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::size_t end);
+
 /// True if the rule's role assigns leaders or units.
 bool Assigns(const Rule& label);
 

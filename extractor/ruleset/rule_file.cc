@@ -51,6 +51,10 @@ void CheckGroups(ObjectReader& reader, const RuleField& field, const Pattern& pa
     Message sentence{"字段 " + field_name, "the field " + field_name};
     sentence.zh.append(" 没有命名组 \"").append(name).append("\"");
     sentence.en.append(" has no group \"").append(name).append("\"");
+    if (!known.empty()) {
+      sentence.zh.append("，可以有：").append(Listed(known));
+      sentence.en.append("; it has: ").append(Listed(known));
+    }
     reader.Add(at, sentence, WithCaret(pattern.source(), begin, begin + name.size()));
   }
 }
@@ -344,7 +348,7 @@ ProfileFile ReadProfile(std::unique_ptr<JsonFile> file, std::vector<Error>& erro
   const JsonValue& root = read.file->root;
   if (!reader.IsObject(root)) return read;
   CheckSchemaName(reader, root, kProfileSchemaName);
-  reader.RefuseOtherKeys(root, {"schema", "name", "note", "extends", "files", "lexicons", "thresholds"});
+  reader.RefuseOtherKeys(root, {"schema", "name", "note", "extends", "files", "without", "lexicons", "thresholds"});
   CheckNote(reader, root);
   if (const JsonValue* name = reader.Required(root, "name"); name != nullptr && reader.IsText(*name)) {
     read.name = name->text;
@@ -354,6 +358,11 @@ ProfileFile ReadProfile(std::unique_ptr<JsonFile> file, std::vector<Error>& erro
   if (const JsonValue* files = root.Find("files"); files != nullptr && reader.IsArray(*files)) {
     for (const JsonValue& item : files->items) {
       if (reader.IsText(item)) read.files.push_back({Resolve(read.file->path, item.text), &item});
+    }
+  }
+  if (const JsonValue* without = root.Find("without"); without != nullptr && reader.IsArray(*without)) {
+    for (const JsonValue& item : without->items) {
+      if (reader.IsText(item)) read.without.push_back({item.text, &item});
     }
   }
   if (const JsonValue* lexicons = root.Find("lexicons"); lexicons != nullptr && reader.IsObject(*lexicons)) {

@@ -56,12 +56,19 @@ struct FileUse {
   const JsonValue* json = nullptr;
 };
 
+/// A rule that a profile names.
+struct RuleUse {
+  std::string id;
+  const JsonValue* json = nullptr;
+};
+
 /// A profile file (fenjie.profile/1) as read.
 struct ProfileFile {
   std::unique_ptr<JsonFile> file;
   std::string name;
   const JsonValue* extends = nullptr;  ///< a string; null at the root
   std::vector<FileUse> files;
+  std::vector<RuleUse> without;  ///< ancestors' rules that it takes out
   std::vector<RegistryUse> registries;
   std::vector<ReadThreshold> thresholds;
 };

@@ -207,6 +207,7 @@ class RuleMerger {
       }
     }
     for (auto& [id, places] : places_) CheckId(id, places);
+    for (std::size_t depth = 0; depth < tree_.layers.size(); ++depth) LeaveOut(depth);
     std::vector<Rule> merged;
     for (ProfileLayer& layer : tree_.layers) {
       for (RulesFile& rules : layer.files) {
@@ -233,6 +234,19 @@ class RuleMerger {
       if (place.depth > depth) return &place;
     }
     return nullptr;
+  }
+
+  void LeaveOut(std::size_t depth) {
+    const ProfileFile& profile = tree_.layers[depth].profile;
+    for (const RuleUse& use : profile.without) {
+      if (const Place* ancestor = FindAncestor(use.id, depth)) {
+        replaced_.insert(ancestor->read);
+        continue;
+      }
+      errors_.push_back(ErrorAt(
+          *profile.file, use.json->begin,
+          {"上级方案中没有规则 \"" + use.id + "\"", "no ancestor has a rule \"" + use.id + "\" to be left out"}));
+    }
   }
 
   static std::size_t KeyBegin(const ReadRule& read, std::string_view key) {

@@ -54,8 +54,14 @@ std::size_t BeginOf(const Field& field) {
 class FieldReader {
  public:
   FieldReader(const Document& document, const Outline& outline, const RuleSet& rules,
-              const std::vector<Clause>& clauses)
-      : document_(document), outline_(outline), rules_(rules), clauses_(clauses), finder_(rules), reader_(rules) {}
+              const std::vector<Clause>& clauses, Trace* trace)
+      : document_(document),
+        outline_(outline),
+        rules_(rules),
+        clauses_(clauses),
+        finder_(rules),
+        trace_(trace),
+        reader_(rules) {}
 
   FieldsOutput Run() && {
     out_.texts.resize(outline_.nodes.size());
@@ -99,6 +105,7 @@ class FieldReader {
   void ReadParagraph(FoldedSpan span) {
     const std::string_view text = document_.Folded(span);
     std::vector<LabelMatch> labels = finder_.Find(text);
+    if (trace_ != nullptr) TraceLabels(span, labels);
     std::erase_if(
         labels, [&](const LabelMatch& label) { return !label.at_boundary && !BlankBefore(span.begin + label.begin); });
     clause_ = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
@@ -131,7 +138,7 @@ class FieldReader {
   /// The begin of the first clause behind a label, or `end`: a value does not go on over one.
   std::size_t NextClause(FoldedSpan paragraph, const LabelMatch& label, std::size_t end) const {
     for (auto clause = clause_; clause != clauses_.end() && clause->span.begin < paragraph.begin + end; ++clause) {
-      if (clause->span.begin < paragraph.begin + label.begin) continue;
+      if (clause->is_labeled || clause->span.begin < paragraph.begin + label.begin) continue;
       return clause->span.begin - paragraph.begin;
     }
     return end;
@@ -150,6 +157,27 @@ class FieldReader {
     had_field_here_ = true;
     open_field_ = kNone;
     out_.fields.push_back(std::move(field));
+  }
+
+  /// What is a label here and what is not: known words with no boundary before them, unknown words before a colon.
+  void TraceLabels(FoldedSpan span, const std::vector<LabelMatch>& labels) const {
+    const std::string_view text = document_.Folded(span);
+    for (const LabelMatch& label : labels) {
+      const FoldedSpan place{span.begin + label.begin, span.begin + label.end};
+      if (label.at_boundary || BlankBefore(place.begin)) {
+        const std::string role(label.rule->Attribute("role"));
+        trace_->Take(place, label.rule->id, {"标签，作用是 " + role, "a label of the role " + role});
+      } else {
+        trace_->Lose(place, label.rule->id, {"前面没有分隔，作为文字", "no boundary stands before it; it is text"});
+      }
+    }
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      const bool known = std::any_of(labels.begin(), labels.end(), [&](const LabelMatch& l) { return l.end == colon; });
+      const FoldedSpan words{span.begin + BeginBehindBoundary(text, 0, colon), span.begin + colon};
+      constexpr std::size_t kLongest = 12;  // code points: the longest label of many cities has eleven
+      if (known || words.empty() || CountCodePoints(document_.Folded(words)) > kLongest) continue;
+      trace_->Lose(words, "", {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
+    }
   }
 
   /// A label behind other words counts where the source has a blank before it, which folding took out.
@@ -179,8 +207,7 @@ class FieldReader {
       value_end = std::min(next, in_container_end_ - container_close_);
       end = std::min(next, in_container_end_);
     }
-    if (const Clause* clause = LabeledClause(field.label.begin);
-        clause != nullptr && !field.container && clause->span.begin >= span.begin + at) {
+    if (const Clause* clause = LabeledClause(field.label.begin); clause != nullptr && !field.container) {
       // （预期性指标,牵头单位:A）
       AddText(span.begin + at, clause->span.begin, at > 0);
       at = clause->span.begin - span.begin;
@@ -305,7 +332,7 @@ class FieldReader {
   void AddText(std::size_t begin, std::size_t end, bool behind_label) {
     while (begin < end && document_.folded()[begin] == ' ') ++begin;
     while (end > begin && document_.folded()[end - 1] == ' ') --end;
-    if (begin == end || RepeatsStop({begin, end})) return;
+    if (begin >= end || RepeatsStop({begin, end})) return;  // a clause may begin inside what a label took
     if (open_field_ != kNone && !behind_label) {
       out_.fields[open_field_].value.push_back({begin, end});
     } else if (had_field_) {
@@ -322,6 +349,7 @@ class FieldReader {
   const RuleSet& rules_;
   const std::vector<Clause>& clauses_;
   LabelFinder finder_;
+  Trace* trace_;
   ClauseReader reader_;
   FieldsOutput out_;
   std::vector<Clause>::const_iterator clause_;  // the next one of the paragraph being read
@@ -338,8 +366,8 @@ class FieldReader {
 }  // namespace
 
 FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules,
-                        const std::vector<Clause>& clauses) {
-  return FieldReader(document, outline, rules, clauses).Run();
+                        const std::vector<Clause>& clauses, Trace* trace) {
+  return FieldReader(document, outline, rules, clauses, trace).Run();
 }
 
 }  // namespace fenjie

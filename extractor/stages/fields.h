@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "document/outline.h"
+#include "document/trace.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -20,6 +21,6 @@ namespace fenjie {
 /// 5. Every character of a node's prose is in a field, its label's colon or separator, a bracket around fields, the
 ///    mark, or in one of the node's texts.
 FieldsOutput ReadFields(const Document& document, const Outline& outline, const RuleSet& rules,
-                        const std::vector<Clause>& clauses = {});
+                        const std::vector<Clause>& clauses = {}, Trace* trace = nullptr);
 
 }  // namespace fenjie

@@ -34,14 +34,15 @@ bool Assigns(const ClausePart& part) {
 
 class ClauseFinder {
  public:
-  ClauseFinder(const Document& document, const RuleSet& rules)
-      : document_(document), rules_(rules), reader_(rules), labels_(rules) {}
+  ClauseFinder(const Document& document, const RuleSet& rules, Trace* trace)
+      : document_(document), rules_(rules), trace_(trace), reader_(rules), labels_(rules) {}
 
   std::vector<Clause> Run() && {
     SplitLines();
     for (const FoldedSpan& line : lines_) ReadBrackets(line);
     DropBareLists();
     if (clauses_.empty() && !HoldsLabelOrTable()) ReadSentences();
+    if (trace_ != nullptr) TraceTaken();
     return std::move(clauses_);
   }
 
@@ -99,7 +100,11 @@ class ClauseFinder {
         clause.parts = reader_.ReadBare(content, line.begin + begin);
         clause.assigns = std::any_of(clause.parts.begin(), clause.parts.end(), Assigns);
       }
-      if (clause.parts.empty()) return;
+      if (clause.parts.empty()) {
+        Lose(clause, {"括号里没有分工的词，其中的名称也不都是单位",
+                      "a bracket: no word says what those in it do, and not all of them are units"});
+        return;
+      }
     }
     clauses_.push_back(std::move(clause));
   }
@@ -125,7 +130,9 @@ class ClauseFinder {
           std::any_of(clauses_.begin() + static_cast<std::ptrdiff_t>(first), clauses_.end(),
                       [&](const Clause& clause) { return clause.span.begin <= at && at < clause.span.end; });
       if (inside || !label.at_boundary || !fenjie::Assigns(*label.rule)) continue;
-      while (clauses_.size() > first && clauses_.back().span.begin > at) clauses_.pop_back();
+      for (; clauses_.size() > first && clauses_.back().span.begin > at; clauses_.pop_back()) {
+        Lose(clauses_.back(), {"在标签之后，是其内容的一部分", "stands behind a label; part of its value"});
+      }
       return;
     }
   }
@@ -144,7 +151,14 @@ class ClauseFinder {
     const auto assigning =
         std::count_if(clauses_.begin(), clauses_.end(), [](const Clause& clause) { return clause.assigns; });
     std::erase_if(clauses_, [&](const Clause& clause) {
-      return IsBareList(clause) && (assigning < kHabit || HasLabelBelow(clause.span.end));
+      if (!IsBareList(clause)) return false;
+      const bool labeled = HasLabelBelow(clause.span.end);
+      if (assigning >= kHabit && !labeled) return false;
+      Lose(clause, labeled
+                       ? Message{"只有名称，而下面有标签写明分工", "names alone, and a label below assigns the item"}
+                       : Message{"只有名称，而本通知别处不用括号写分工",
+                                 "names alone, and no other bracket of this notice assigns anybody"});
+      return true;
     });
   }
 
@@ -172,7 +186,29 @@ class ClauseFinder {
   void ReadSentences() {
     constexpr std::size_t kHabit = 3;
     for (const FoldedSpan& line : lines_) ReadSentencesOf(line);
-    if (clauses_.size() < kHabit) clauses_.clear();
+    if (clauses_.size() >= kHabit) return;
+    for (const Clause& clause : clauses_) {
+      Lose(clause,
+           {"像写明分工的句子，但这样的句子太少", "like a sentence that assigns, but there are too few of them"});
+    }
+    clauses_.clear();
+  }
+
+  // --- telling ---
+
+  void Lose(const Clause& clause, Message why) const {
+    if (trace_ == nullptr) return;
+    const std::string rule = clause.parts.empty() ? std::string() : clause.parts.front().rule;
+    trace_->Lose(clause.span, rule, std::move(why));
+  }
+
+  void TraceTaken() const {
+    for (const Clause& clause : clauses_) {
+      for (const ClausePart& part : clause.parts) {
+        const FoldedSpan place = part.word.empty() ? part.value : part.word;
+        trace_->Take(place, part.rule, {"分工的词，作用是 " + part.role, "words of the role " + part.role});
+      }
+    }
   }
 
   void ReadSentencesOf(FoldedSpan line) {
@@ -214,6 +250,7 @@ class ClauseFinder {
 
   const Document& document_;
   const RuleSet& rules_;
+  Trace* trace_;
   ClauseReader reader_;
   LabelFinder labels_;
   FoldedSpans lines_;
@@ -222,8 +259,8 @@ class ClauseFinder {
 
 }  // namespace
 
-std::vector<Clause> ReadClauses(const Document& document, const RuleSet& rules) {
-  return ClauseFinder(document, rules).Run();
+std::vector<Clause> ReadClauses(const Document& document, const RuleSet& rules, Trace* trace) {
+  return ClauseFinder(document, rules, trace).Run();
 }
 
 }  // namespace fenjie

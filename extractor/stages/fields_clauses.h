@@ -7,6 +7,7 @@
 
 #include "document/document.h"
 #include "document/outline.h"
+#include "document/trace.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -64,6 +65,6 @@ class ClauseReader {
 ///    deadline; （地区）, （间） and （鄞州、北仑） are none.
 /// 2. No clause stands behind a label of its line, and a list of names alone is none where a label assigns the item.
 /// 3. A sentence is a clause only in a notice that assigns by sentences: without labels and brackets that do.
-std::vector<Clause> ReadClauses(const Document& document, const RuleSet& rules);
+std::vector<Clause> ReadClauses(const Document& document, const RuleSet& rules, Trace* trace = nullptr);
 
 }  // namespace fenjie

@@ -324,7 +324,9 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i) || IsCaptionAboveTable(i)) return false;
+    if (BeginsWithMark(i)) return false;
+    // （牵头单位：A；配合⏎单位：B） above a table is no caption.
+    if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithAny(text, kContinuers)) return true;
     if (EndsWithAny(paragraph_, kUnfinished) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;

@@ -36,8 +36,8 @@ struct Member {
 
 class MentionReader {
  public:
-  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules)
-      : document_(document), fields_(fields), rules_(rules) {}
+  MentionReader(const Document& document, const std::vector<Field>& fields, const RuleSet& rules, Trace* trace)
+      : document_(document), fields_(fields), rules_(rules), trace_(trace) {}
 
   std::vector<FieldMentions> Run() && {
     std::vector<FieldMentions> out(fields_.size());
@@ -84,10 +84,9 @@ class MentionReader {
     for (const FoldedSpan& line : field.value) text += document_.Folded(line);
     for (const FoldedSpan& part : JoinGroups(text)) {
       const std::size_t before = members.size();
-      const std::string own = text.substr(part.begin, part.size());
-      AddPart(own, part, false, members);
+      const Parted& parted = Part(text.substr(part.begin, part.size()));
+      AddPart(parted, {part.begin, part.end}, members);
       if (members.size() == before) {
-        const Parted& parted = Part(own);
         if (!members.empty() && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
           members.back().tail = PiecesOf(field, tail).front();
@@ -227,21 +226,28 @@ class MentionReader {
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
-    AddPart(document_.Folded(span), span, mark.has_value(), members);
+    const Parted& parted = Part(std::string(document_.Folded(span)));
+    if (parted.nil && trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
+    AddPart(parted, span, members, mark.has_value());
   }
 
-  /// Adds what a member's `text`, which stands at `span`, is parted into.
-  void AddPart(std::string_view text, FoldedSpan span, bool marked, std::vector<Member>& members) {
-    const Parted& parted = Part(std::string(text));
+  /// Adds what a member's text at `span` was parted into. `marked`: a mark of who leads stands before it.
+  struct Parted;
+  void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) const {
     if (parted.nil) return;
-    Member member{{span.begin, span.begin + parted.name_end}, {}, std::nullopt, parted.open, parted.supports,
-                  std::nullopt, marked || parted.marked_lead};
+    Member member{{span.begin, span.begin + parted.name_end},
+                  {},
+                  std::nullopt,
+                  parted.open,
+                  parted.supports,
+                  std::nullopt,
+                  marked || parted.marked_lead};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
     if (!parted.role_rule.empty()) {
       const FoldedSpan rule{span.begin + parted.tail_end, span.end};
-      member.role_rule = {WithoutBracket(text.substr(parted.tail_end), rule), parted.role_rule};
+      member.role_rule = {WithoutBracket(rule), parted.role_rule};
     }
     if (!member.span.empty()) {
       members.push_back(member);
@@ -252,7 +258,8 @@ class MentionReader {
     }
   }
 
-  static FoldedSpan WithoutBracket(std::string_view text, FoldedSpan span) {
+  FoldedSpan WithoutBracket(FoldedSpan span) const {
+    const std::string_view text = document_.Folded(span);
     return {span.begin + DecodeAt(text, 0).length, span.begin + PreviousStart(text, text.size())};
   }
 
@@ -324,6 +331,7 @@ class MentionReader {
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
+    if (trace_ != nullptr) TraceName(field, member, folded, rule);
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -336,6 +344,27 @@ class MentionReader {
       RestorePrefix(folded, mention, out);
     }
     out.mentions.push_back(std::move(mention));
+  }
+
+  /// Which rule knew the name, or which came near it.
+  void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
+    if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    if (member.role_rule) {
+      trace_->Lose(member.role_rule->span, member.role_rule->rule,
+                   {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
+    }
+    if (!rule.empty()) return;
+    const bool leader = field.role == "leaders";
+    const auto person = rules_.FullMatch("person", folded);
+    if (person && leader) {
+      trace_->Lose(member.span, person->rule->id,
+                   {"首字不在姓氏表中", "its first character is no surname of the registry"});
+    }
+    trace_->Lose(
+        member.span, "",
+        leader ? Message{"不合任何 post、person 规则；照印取值", "no rule of post or person knows it; taken as printed"}
+               : Message{"不合任何 unit、group_unit 规则；照印取值",
+                         "no rule of unit or group_unit knows it; taken as printed"});
   }
 
   std::string FoldedText(const FoldedSpans& spans) const {
@@ -434,20 +463,22 @@ class MentionReader {
   void RestorePrefix(std::string_view folded, Mention& mention, FieldMentions& out) {
     const BracketedName parts = ParseAliases(folded);
     const std::string_view name = folded.substr(parts.name_begin, parts.name_end - parts.name_begin);
-    if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
-      const PatternMatch::Group* group = prefix->match.Find("prefix");
-      prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+    // 市场监管局 begins as if 市 were its level.
+    const bool elidable = !prefix_.empty() && rules_.FullMatch("elidable_unit", name);
+    if (!elidable) {
+      if (const auto prefix = rules_.PrefixMatch("unit_prefix", name)) {
+        const PatternMatch::Group* group = prefix->match.Find("prefix");
+        prefix_ = std::string(name.substr(group->begin, group->end - group->begin));
+      }
       return;
     }
-    const auto elidable = rules_.FullMatch("elidable_unit", name);
-    if (prefix_.empty() || !elidable) return;
     mention.canonical = prefix_ + mention.name.value();
-    Finding finding = MakeFinding(
-        "prefix_restored",
-        {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，规范名按“" + *mention.canonical + "”补全。",
-         "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; its canonical name is restored as \"" +
-             *mention.canonical + "\"."},
-        mention.name.spans());
+    Finding finding =
+        MakeFinding("prefix_restored",
+                    {"“" + mention.name.value() + "”前省略了“" + prefix_ + "”，按“" + *mention.canonical + "”补全。",
+                     "\"" + mention.name.value() + "\" leaves out \"" + prefix_ + "\"; it is restored as \"" +
+                         *mention.canonical + "\"."},
+                    mention.name.spans());
     finding.expected = mention.canonical;
     finding.actual = mention.name.value();
     out.findings.push_back(std::move(finding));
@@ -565,6 +596,7 @@ class MentionReader {
   const Document& document_;
   const std::vector<Field>& fields_;
   const RuleSet& rules_;
+  Trace* trace_;
   struct Judged {
     EntityKind kind = EntityKind::kUnit;
     std::string rule;  // empty where no rule knew the name
@@ -580,8 +612,8 @@ class MentionReader {
 }  // namespace
 
 std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
-                                        const RuleSet& rules) {
-  return MentionReader(document, fields, rules).Run();
+                                        const RuleSet& rules, Trace* trace) {
+  return MentionReader(document, fields, rules, trace).Run();
 }
 
 }  // namespace fenjie

@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "document/notice.h"
 #include "document/outline.h"
+#include "document/trace.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -20,6 +21,6 @@ namespace fenjie {
 /// 5. A name with characters doubled at a line break is repaired only where the notice names it elsewhere; it keeps
 ///    the printed form and has a finding.
 std::vector<FieldMentions> ReadMentions(const Document& document, const std::vector<Field>& fields,
-                                        const RuleSet& rules);
+                                        const RuleSet& rules, Trace* trace = nullptr);
 
 }  // namespace fenjie

@@ -39,8 +39,8 @@ struct By {
 
 class TargetReader {
  public:
-  TargetReader(const Document& document, const FoldedSpans& spans, const RuleSet& rules)
-      : document_(document), rules_(rules), text_(document, spans) {}
+  TargetReader(const Document& document, const FoldedSpans& spans, const RuleSet& rules, Trace* trace)
+      : document_(document), rules_(rules), trace_(trace), text_(document, spans) {}
 
   std::vector<Target> Read() {
     if (!text_.numbers().empty()) ReadNumbers();
@@ -58,9 +58,16 @@ class TargetReader {
     for (const NumberStart& number : text_.numbers()) {
       if (number.at < end) continue;
       std::optional<TargetReading> reading = ReadNumber(number);
-      if (!reading || !IsPromise(*reading, readings)) continue;
+      if (!reading) continue;
+      if (!IsPromise(*reading, readings)) {
+        if (trace_ != nullptr) TraceNoPromise(*reading);
+        continue;
+      }
       if (!rejected) rejected = FindStretches(rules_, "target_reject", text_.text());
-      if (Touches(*rejected, {reading->quantity.begin, reading->quantity.end})) continue;
+      if (Touches(*rejected, {reading->quantity.begin, reading->quantity.end})) {
+        if (trace_ != nullptr) TraceRejected(*reading);
+        continue;
+      }
       end = reading->quantity.end;
       readings.push_back(std::move(*reading));
     }
@@ -70,6 +77,21 @@ class TargetReader {
     std::erase_if(readings, [](const TargetReading& reading) { return reading.qualifier; });
     for (const TargetReading& reading : readings) Add(reading);
     numeric_ = std::move(readings);
+  }
+
+  void TraceNoPromise(const TargetReading& reading) const {
+    const bool date = ScanDate(text_.text(), reading.quantity.begin).has_value();
+    trace_->Lose(text_.ToFoldedExtent({reading.quantity.begin, reading.quantity.end}), "",
+                 date ? Message{"是日期，不是目标", "a date, no promise"}
+                      : Message{"数字，但没有使它成为目标的词", "a number, but no words make it a promise"});
+  }
+
+  void TraceRejected(const TargetReading& reading) const {
+    ForEachMatch(rules_, "target_reject", text_.text(), [&](const RuleMatch& found) {
+      if (found.match.begin >= reading.quantity.end || found.match.end <= reading.quantity.begin) return;
+      trace_->Lose(text_.ToFoldedExtent({reading.quantity.begin, reading.quantity.end}), found.rule->id,
+                   {"数字，但不是目标", "a number, but no promise"});
+    });
   }
 
   std::optional<TargetReading> ReadNumber(const NumberStart& number) const {
@@ -271,6 +293,7 @@ class TargetReader {
 
   const Document& document_;
   const RuleSet& rules_;
+  Trace* trace_;
   TargetText text_;
   std::optional<std::vector<TextRange>> existing_;  // found when it is asked for
   bool dates_found_ = false;
@@ -282,8 +305,8 @@ class TargetReader {
 
 }  // namespace
 
-std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules) {
-  return TargetReader(document, text, rules).Read();
+std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules, Trace* trace) {
+  return TargetReader(document, text, rules, trace).Read();
 }
 
 }  // namespace fenjie

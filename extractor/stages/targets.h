@@ -5,6 +5,7 @@
 #include "document/document.h"
 #include "document/notice.h"
 #include "document/span.h"
+#include "document/trace.h"
 #include "ruleset/rule_set.h"
 
 namespace fenjie {
@@ -21,7 +22,8 @@ namespace fenjie {
 /// 1. Every target's quantity span reads, parsed again, as its value, scale and unit.
 /// 2. No two targets share a character of their quantity spans.
 /// 3. No target's quantity lies in what a reject rule matches (编号, “十四五”, 5G, 2.0版, 6、7、8号线).
-std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules);
+std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules,
+                                Trace* trace = nullptr);
 
 /// A finding `figure_spaced` for each number with a unit that only blanks part from digits before it, and
 /// `unit_unrecognized` for each number of the text that a verb or a word like 达到 makes a promise of but

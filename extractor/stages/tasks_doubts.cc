@@ -61,7 +61,7 @@ class TaskDoubter {
 
   void DoubtLabels() {
     for (const Field& field : fields_.fields) {
-      if (field.in_table || field.is_clause || !document_.HasLineBreak(field.label)) continue;
+      if (field.is_clause || field.in_table || !document_.HasLineBreak(field.label)) continue;
       const std::string label = document_.Printed(field.label);
       Add("label_broken",
           {"标签“" + label + "”被换行断开，已接回。",

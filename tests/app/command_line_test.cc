@@ -75,6 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
                     CommandHelp{{"verify"}, {"NOTICE.json", "INPUT"}, {"0", "1", "2", "3"}},
                     CommandHelp{{"rules"}, {"check"}, {"0", "1", "2"}},
                     CommandHelp{{"rules", "check"}, {"[PATH]"}, {"0", "1", "2"}},
+                    CommandHelp{{"rules", "explain"}, {"INPUT", "--rules PROFILE"}, {"0", "1", "2"}},
                     CommandHelp{{"schema"}, {}, {"0", "1", "2"}}),
     NameOf);
 

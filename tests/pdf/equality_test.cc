@@ -55,15 +55,8 @@ struct Exception {
   std::string_view pdf;
   std::string_view why;
 };
-constexpr std::string_view kTwoHeadRows = "a head of two rows: the text has empty cells there, and no truth for it";
 constexpr Exception kOtherValues[] = {
     {"yunting-2023-allocations.aligned.chromium.pdf", "two tables side by side without any rule are told as one"},
-    {"yunting-2023-allocations.corners.chromium.pdf", kTwoHeadRows},
-    {"yunting-2023-allocations.corners.libreoffice.pdf", kTwoHeadRows},
-    {"yunting-2023-allocations.dotted.chromium.pdf", kTwoHeadRows},
-    {"yunting-2023-allocations.merged.chromium.pdf", kTwoHeadRows},
-    {"yunting-2023-allocations.merged.libreoffice.pdf", kTwoHeadRows},
-    {"yunting-2023-allocations.pairs.libreoffice.pdf", kTwoHeadRows},
 };
 constexpr Exception kOtherCells[] = {
     {"shuochuan-2024-task-table.ruled.libreoffice.pdf", "the empty rest of a row on the next page is told as a row"},

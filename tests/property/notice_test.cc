@@ -27,7 +27,11 @@ using testing_support::TextSource;
 using testing_support::ValuesOf;
 
 constexpr std::uint64_t kSeed = 20230311;
-constexpr std::size_t kNotices = 500;
+#ifdef NDEBUG
+constexpr std::size_t kNotices = 4000;
+#else
+constexpr std::size_t kNotices = 500;  // without optimization
+#endif
 constexpr std::size_t kMostFailures = 3;
 
 Extraction Extract(const std::string& text) { return ExtractNotice(TextSource(text), DefaultRules()); }
@@ -137,6 +141,8 @@ class Comparison {
     const std::string what = "task " + found.id;
     if (planted.number != found.number || planted.mark.text != found.mark)
       Fault(what + ": number or mark “" + found.mark + "”");
+    if (planted.title.has_value() != found.title.has_value()) Fault(what + ": title or none");
+    if (planted.title) Compare(*planted.title, found.title, what + " title");
     Compare(planted.text, found.text, what + " text");
     CompareMentions(planted.leaders, found.assignment.leaders, what + " leaders");
     CompareMentions(planted.lead_units, found.assignment.lead_units, what + " lead_units");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -45,6 +46,12 @@ const std::string_view kSection[] = {"推动经济高质量发展", "改善民�
 const std::string_view kDeadline[] = {"2023年12月31日", "2023年12月底前", "2023年6月底", "年内"};
 const std::array<std::string_view, 10> kChinese{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
+// The forms of notices, in the order of Planner::AddAssignment: as A6, with a rule of who leads, is the last.
+constexpr std::size_t kBareLists = 12;
+constexpr std::size_t kSentences = 14;
+constexpr std::string_view kForms[] = {"A1", "A2",  "A3", "A4", "A5", "A6", "A7",  "A8",
+                                       "A9", "A10", "B2", "B1", "B3", "C",  "A11", "A6 role rule"};
+
 /// Writes a plan paragraph by paragraph.
 class Planner {
  public:
@@ -52,8 +59,8 @@ class Planner {
     city_ = std::string(random_.Pick(kPlace)) + std::string(random_.Pick(kPlaceEnd)) + "市";
     half_width_ = random_.Chance(15);
     blank_after_mark_ = random_.Chance(40);
-    form_ = static_cast<int>(random_.Between(1, 8));
-    plan_.form = "A" + std::to_string(form_);
+    form_ = static_cast<int>(random_.Between(1, std::size(kForms)));
+    plan_.form = kForms[form_ - 1];
   }
 
   NoticePlan Run() && {
@@ -64,7 +71,8 @@ class Planner {
     for (std::size_t s = 0; s < sections; ++s) {
       if (restart) number = 0;
       AddSection(s);
-      const std::size_t tasks = random_.Between(1, 6);
+      // Bare lists and sentences are told from prose by being a habit.
+      const std::size_t tasks = random_.Between(form_ == kBareLists || form_ == kSentences ? 3 : 1, 6);
       for (std::size_t t = 0; t < tasks; ++t) AddTask(++number);
     }
     AddTail();
@@ -152,9 +160,15 @@ class Planner {
     Begin();
     task.mark = Plant(std::to_string(number) + (form_ == 8 ? "、" : "."));
     if (blank_after_mark_ && form_ != 8) Text() += ' ';
+    if (form_ == 9 || form_ == 10) {
+      AddProject(task);
+      plan_.tasks.push_back(std::move(task));
+      return;
+    }
     AddSentence(task);
     AddAssignment(task);
-    if (random_.Chance(20)) task.tables.push_back(AddTable());
+    // Sentences assign only in a notice without tables.
+    if (form_ != kSentences && random_.Chance(20)) task.tables.push_back(AddTable());
     plan_.tasks.push_back(std::move(task));
   }
 
@@ -203,8 +217,8 @@ class Planner {
     return name;
   }
 
-  std::string Unit() {
-    if (random_.Chance(10))
+  std::string Unit(bool is_organ = false) {
+    if (!is_organ && random_.Chance(10))
       return std::string(random_.Pick(kPlace)) + std::string(random_.Pick(kPlaceEnd)) +
              std::string(random_.Pick(kCompany));
     std::string unit = "市" + std::string(random_.Pick(kOffice)) + std::string(random_.Pick(kOfficeEnd));
@@ -300,12 +314,111 @@ class Planner {
         task.supporting_units = AddUnits("配合单位", 3);
         Text() += "。";
         break;
-      default:
+      case 8:
         task.lead_units = AddUnits("主办单位", 2);
         Mark("；");
         task.supporting_units = AddUnits("协办单位", 3);
         Text() += "。";
+        break;
+      case 11:
+        AddBracket(task);
+        break;
+      case 12:
+        Mark("（");
+        task.lead_units = AddList("", 3);
+        Mark("）");
+        break;
+      case 13:
+        Mark("（");
+        AddClause(task);
+        Mark("）");
+        break;
+      case 14:
+        Text() += "由";
+        task.lead_units = AddClauseUnits(4, "负责落实");
+        Text() += "。";
+        break;
+      case 15:
+        Begin();
+        AddLabel("部门分工");
+        AddClause(task);
+        Text() += "。";
+        break;
+      default:
+        AddFirstLeads(task);
     }
+  }
+
+  /// Units parted by 、, under the label or word `label`.
+  std::vector<PlantedMention> AddList(std::string_view label, std::size_t most) {
+    std::vector<PlantedMention> units;
+    const std::size_t count = random_.Between(1, most);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) Text() += "、";
+      // A company alone in a bracket is not beyond doubt.
+      units.push_back({Plant(Unit(form_ == kBareLists && i == 0)), std::string(label), false});
+    }
+    return units;
+  }
+
+  std::vector<PlantedMention> AddClauseUnits(std::size_t most, std::string_view word) {
+    std::vector<PlantedMention> units = AddList(word, most);
+    Text() += word;
+    return units;
+  }
+
+  /// B3: A牵头，B、C配合 or A、B按职责分工负责.
+  void AddClause(PlantedTask& task) {
+    if (random_.Chance(30)) {
+      task.lead_units = AddClauseUnits(3, random_.Chance(50) ? "负责" : "按职责分工负责");
+      return;
+    }
+    task.lead_units = AddClauseUnits(2, "牵头");
+    Mark("，");
+    task.supporting_units = AddClauseUnits(4, random_.Chance(50) ? "配合" : "参与");
+  }
+
+  /// The first unit of the list leads, as the first item says of all.
+  void AddFirstLeads(PlantedTask& task) {
+    Begin();
+    task.supporting_units = AddUnits("责任单位", 5);
+    if (!std::exchange(rule_said_, true)) Plant("（列第一位的为牵头单位，下同）");
+    task.lead_units.push_back(task.supporting_units.front());
+    task.supporting_units.erase(task.supporting_units.begin());
+  }
+
+  /// B2: labels in a bracket behind the sentence.
+  void AddBracket(PlantedTask& task) {
+    const bool tortoise = random_.Chance(30);
+    Mark(tortoise ? "〔" : "（");
+    task.lead_units = AddUnits("牵头单位", 2);
+    Mark("；");
+    task.supporting_units = AddUnits("配合单位", 4);
+    Mark(tortoise ? "〕" : "）");
+  }
+
+  /// A9, A10: a project's name, and below it labels, with numbers of their own or without; its text is under one.
+  void AddProject(PlantedTask& task) {
+    task.title = Plant(std::string(random_.Pick(kThing)) + "建设");
+    int number = 0;
+    const auto begin = [&] {
+      Begin();
+      if (form_ != 9) return;
+      Mark("（");
+      Text() += kChinese[static_cast<std::size_t>(number++)];
+      Mark("）");
+    };
+    begin();
+    task.leaders = AddLeaders(form_ == 9 ? "责任领导" : "牵头领导");
+    begin();
+    task.lead_units = AddUnits(form_ == 9 ? "责任单位" : "牵头单位", 2);
+    begin();
+    task.supporting_units = AddUnits(form_ == 9 ? "协办单位" : "配合单位", 3);
+    begin();
+    AddLabel(form_ == 9 ? "项目内容及任务分解" : "目标任务");
+    AddSentence(task);
+    begin();
+    AddDeadline(task, form_ == 9 ? "完成时限" : "完成时间");
   }
 
   /// A4: every value ends with 。
@@ -365,7 +478,8 @@ class Planner {
   std::string annex_;
   bool half_width_ = false;
   bool blank_after_mark_ = false;
-  int form_ = 1;
+  std::size_t form_ = 1;
+  bool rule_said_ = false;
 };
 
 }  // namespace

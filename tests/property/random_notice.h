@@ -44,6 +44,7 @@ struct PlantedTable {
 struct PlantedTask {
   std::int64_t number = 0;
   PlantedText mark;
+  std::optional<PlantedText> title;
   PlantedText text;
   std::vector<PlantedMention> leaders;
   std::vector<PlantedMention> lead_units;
@@ -65,7 +66,7 @@ struct NoticePlan {
   std::vector<PlantedText> addressees;
   std::vector<PlantedText> sections;
   std::vector<PlantedTask> tasks;
-  std::string form;  ///< A1 … A8
+  std::string form;  ///< A1 … A11, B1, B2, B3, C, or A6 with a rule of who leads
 };
 
 /// How a plan is put on its page.

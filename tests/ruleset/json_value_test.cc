@@ -115,6 +115,9 @@ TEST(JsonValue, DecodesEscapes) {
 }
 
 TEST(JsonValue, SaysInBothLanguagesWhatIsMissing) {
+  EXPECT_EQ(FlawOf("[1, ]").message.zh, "最后一项后面不能有逗号，请去掉前面的逗号");
+  EXPECT_EQ(FlawOf("{\"a\": 1,\n}").message.en, "no comma may stand behind the last item; take out the one before this");
+  EXPECT_EQ(FlawOf("[]]").message.en, "there is text after the end of the JSON");
   EXPECT_EQ(FlawOf("[1 2]").message.zh, "前面缺少逗号，或这里缺少 ]");
   EXPECT_EQ(FlawOf("[1 2]").message.en, "a comma is missing before this, or a ] here");
   EXPECT_EQ(FlawOf("[1").message.zh, "JSON 到这里中断");

@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(RuleCheck, WrongFileTest, ::testing::ValuesIn(WrongFile
 TEST(RuleCheck, AGoodTreeHasNoErrors) {
   const RuleCheckReport report = CheckRules(kData + "/good", kData + "/good");
   EXPECT_EQ(Printed(report, &Message::en), "");
-  EXPECT_EQ(report.files, 6u);
+  EXPECT_EQ(report.files, 7u);
   EXPECT_EQ(report.rules, 7u);
   EXPECT_EQ(report.proofs, 24u);
 }

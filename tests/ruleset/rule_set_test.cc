@@ -136,6 +136,12 @@ TEST(RuleSet, AProfileTakesPrecedenceOverItsAncestor) {
   EXPECT_NE(rules.Words("nil_mark").Find("无"), nullptr);
 }
 
+TEST(RuleSet, AProfileCanDoWithoutARuleOfItsAncestors) {
+  const RuleSet rules = Loaded("bare");
+  EXPECT_THAT(Ids(rules.Of("label")), ElementsAre("town.leader")) << "of the parent, and of no one above it";
+  EXPECT_FALSE(rules.FullMatch("label", "配合单位").has_value());
+}
+
 TEST(RuleSet, ThresholdsComeFromTheNearestProfile) {
   EXPECT_EQ(Loaded("default").Threshold("most_columns"), 40);
   EXPECT_EQ(Loaded("default").Threshold("least_share"), 0.25);
@@ -183,8 +189,8 @@ TEST(RuleSet, AWrongProfileIsOneClearError) {
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(missing.error().code, ErrorCode::kRuleFile);
   EXPECT_EQ(missing.error().file, kData + "/good/profiles/nowhere.json");
-  EXPECT_EQ(missing.error().message.en, "there is no such profile; there are: default, town");
-  EXPECT_EQ(missing.error().message.zh, "没有这个规则方案；现有：default, town");
+  EXPECT_EQ(missing.error().message.en, "there is no such profile; there are: bare, default, town");
+  EXPECT_EQ(missing.error().message.zh, "没有这个规则方案；现有：bare, default, town");
 
   const Result<RuleSet> wrong = RuleSet::Load(kData + "/profiles", "bad_rule");
   ASSERT_FALSE(wrong.ok());
