@@ -19,7 +19,7 @@ constexpr std::size_t kLongestName = 300;
 
 /// What the notice says behind a name of who leads: （列第一位的为牵头单位，下同）.
 struct RoleRule {
-  FoldedSpan span;
+  FoldedSpans spans;  ///< one a line of a cell that is broken over lines
   std::string rule;
 };
 
@@ -28,6 +28,7 @@ struct Member {
   FoldedSpan span;     ///< without its tail
   FoldedSpans pieces;  ///< the same, where it is broken over the lines of a cell; else empty
   std::optional<FoldedSpan> tail;
+  bool cut_tail = false;  ///< it goes on in the cell's next line
   bool open = false;
   bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
@@ -84,8 +85,9 @@ class MentionReader {
     for (const FoldedSpan& line : field.value) text += document_.Folded(line);
     for (const FoldedSpan& part : JoinGroups(text)) {
       const std::size_t before = members.size();
-      const Parted& parted = Part(text.substr(part.begin, part.size()));
-      AddPart(parted, {part.begin, part.end}, members);
+      const std::string own = text.substr(part.begin, part.size());
+      const Parted& parted = Part(own);
+      AddPart(parted, own, part, members);
       if (members.size() == before) {
         if (!members.empty() && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
@@ -96,8 +98,12 @@ class MentionReader {
       Member& member = members.back();
       member.pieces = PiecesOf(field, member.span);
       member.span = member.pieces.front();
-      if (member.tail) member.tail = PiecesOf(field, *member.tail).front();
-      if (member.role_rule) member.role_rule->span = PiecesOf(field, member.role_rule->span).front();
+      if (member.tail) {
+        const FoldedSpans tail = PiecesOf(field, *member.tail);
+        member.tail = tail.front();
+        member.cut_tail = tail.size() > 1;
+      }
+      if (member.role_rule) member.role_rule->spans = PiecesOf(field, member.role_rule->spans.front());
     }
     return members;
   }
@@ -226,18 +232,21 @@ class MentionReader {
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
-    const Parted& parted = Part(std::string(document_.Folded(span)));
+    const std::string_view text = document_.Folded(span);
+    const Parted& parted = Part(std::string(text));
     if (parted.nil && trace_ != nullptr) trace_->Lose(span, "nil.value", {"写明没有", "printed as nobody"});
-    AddPart(parted, span, members, mark.has_value());
+    AddPart(parted, text, span, members, mark.has_value());
   }
 
-  /// Adds what a member's text at `span` was parted into. `marked`: a mark of who leads stands before it.
+  /// Adds what a member's `text` was parted into; it stands at `span`. `marked`: a mark of who leads stands before it.
   struct Parted;
-  void AddPart(const Parted& parted, FoldedSpan span, std::vector<Member>& members, bool marked = false) const {
+  static void AddPart(const Parted& parted, std::string_view text, FoldedSpan span, std::vector<Member>& members,
+                      bool marked = false) {
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end},
                   {},
                   std::nullopt,
+                  false,
                   parted.open,
                   parted.supports,
                   std::nullopt,
@@ -247,7 +256,7 @@ class MentionReader {
     }
     if (!parted.role_rule.empty()) {
       const FoldedSpan rule{span.begin + parted.tail_end, span.end};
-      member.role_rule = {WithoutBracket(rule), parted.role_rule};
+      member.role_rule = {{WithoutBracket(text.substr(parted.tail_end), rule)}, parted.role_rule};
     }
     if (!member.span.empty()) {
       members.push_back(member);
@@ -258,8 +267,7 @@ class MentionReader {
     }
   }
 
-  FoldedSpan WithoutBracket(FoldedSpan span) const {
-    const std::string_view text = document_.Folded(span);
+  static FoldedSpan WithoutBracket(std::string_view text, FoldedSpan span) {
     return {span.begin + DecodeAt(text, 0).length, span.begin + PreviousStart(text, text.size())};
   }
 
@@ -330,8 +338,9 @@ class MentionReader {
     }
     if (member.tail) mention.tail = document_.Printed(*member.tail);
     mention.marked_lead = member.marked_lead;
-    if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->span, member.role_rule->rule));
+    if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->spans, member.role_rule->rule));
     if (trace_ != nullptr) TraceName(field, member, folded, rule);
+    if (member.cut_tail) out.findings.push_back(CutTail(mention, *member.tail));
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -350,7 +359,7 @@ class MentionReader {
   void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
     if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
     if (member.role_rule) {
-      trace_->Lose(member.role_rule->span, member.role_rule->rule,
+      trace_->Lose(member.role_rule->spans.front(), member.role_rule->rule,
                    {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
     }
     if (!rule.empty()) return;
@@ -424,6 +433,15 @@ class MentionReader {
     if (rules_.Words("division").Find(name) == nullptr && rules_.Words("zone").Find(name) == nullptr) return false;
     rule = "registry.division";
     return true;
+  }
+
+  /// The rest of a tail stands on the cell's next line, with other cells between.
+  Finding CutTail(const Mention& mention, FoldedSpan tail) const {
+    return MakeFinding("name_unrecognized",
+                       {"“" + mention.name.value() + "”后的“" + document_.Printed(tail) + "”跨行，只取了前一行。",
+                        "What stands behind \"" + mention.name.value() + "\" is broken over lines; only \"" +
+                            document_.Printed(tail) + "\" was taken."},
+                       {tail});
   }
 
   Finding Unrecognized(const Field& field, const Mention& mention) const {
