@@ -266,6 +266,13 @@ class Joiner {
 
   // --- judging ---
 
+  /// The line behind `i`, page furniture left out.
+  std::size_t LineAfter(std::size_t i) const {
+    ++i;
+    while (i < shapes_.size() && shapes_[i].is_furniture) ++i;
+    return i;
+  }
+
   bool GoesOn(std::size_t i) {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
@@ -310,9 +317,10 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return std::nullopt;
+    const std::size_t next = LineAfter(i);
+    if (next >= shapes_.size()) return std::nullopt;
     const bool before_items =
-        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
+        shapes_[next].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[next])).has_value();
     return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
   }
 
@@ -391,7 +399,8 @@ class Joiner {
   }
 
   bool IsCaptionAboveTable(std::size_t i) const {
-    return i + 1 < shapes_.size() && shapes_[i + 1].is_table_row && rules_.FullMatch("caption", Text(shapes_[i]));
+    const std::size_t next = LineAfter(i);
+    return next < shapes_.size() && shapes_[next].is_table_row && rules_.FullMatch("caption", Text(shapes_[i]));
   }
 
   /// As Structural, for a line that does not begin with a label.
@@ -472,8 +481,8 @@ class Joiner {
 
   /// An organ's name above a date: the signature.
   bool IsSignature(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return false;
-    const std::string_view next = Text(shapes_[i + 1]);
+    if (LineAfter(i) >= shapes_.size()) return false;
+    const std::string_view next = Text(shapes_[LineAfter(i)]);
     return (rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next)) &&
            rules_.FullMatch("organ", Text(shapes_[i]));
   }
@@ -482,8 +491,9 @@ class Joiner {
   bool IsHeadingBeforeRestart(std::size_t i) const {
     constexpr std::size_t kLongest = 40;  // code points
     const std::string_view text = Text(shapes_[i]);
-    if (i + 1 >= shapes_.size() || EndsSentence(text) || CountCodePoints(text) > kLongest) return false;
-    const std::string_view next = Text(shapes_[i + 1]);
+    const std::size_t after = LineAfter(i);
+    if (after >= shapes_.size() || EndsSentence(text) || CountCodePoints(text) > kLongest) return false;
+    const std::string_view next = Text(shapes_[after]);
     const auto mark = rules_.PrefixMatch("number_mark", next);
     if (!mark) return false;
     const std::string number = NumberText(*mark, next);
@@ -497,7 +507,8 @@ class Joiner {
     if (paragraph_has_label_ || paragraph_has_mark_ || paragraph_.size() + text.size() > kLongest) return false;
     if (IsFrameLine(paragraph_)) return false;
     const std::string both = std::string(paragraph_) + std::string(text);
-    if (IsNearAnnexName(BareName(both), annexes_)) return true;
+    const bool is_whole = std::find(annexes_.begin(), annexes_.end(), BareName(paragraph_)) != annexes_.end();
+    if (!is_whole && IsNearAnnexName(BareName(both), annexes_)) return true;
     return !line.blank_before && rules_.FullMatch("annex_title", both);
   }
 

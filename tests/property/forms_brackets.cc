@@ -77,7 +77,8 @@ void SeveralSentences(NoticeWriter& writer) {
   for (std::size_t s = 0; s < sections; ++s) {
     writer.AddSection(s);
     for (std::size_t t = writer.random().Between(2, 5); t > 0; --t) {
-      PlantedTask first = writer.BeginTask(++number, std::to_string(number) + ".");
+      ++number;
+      PlantedTask first = writer.BeginTask(number, std::to_string(number) + ".");
       for (std::size_t sentences = writer.random().Between(1, 4); sentences > 0; --sentences) {
         PlantedTask task = first;
         AddAssignedSentence(writer, task, before_stop);
@@ -140,8 +141,8 @@ void GroupBrackets(NoticeWriter& writer) {
     const std::size_t items = writer.random().Between(2, 5);
     for (std::size_t i = 1; i <= items; ++i) {
       writer.Begin();
+      task.text = Joined(task.text, writer.Plant("（" + std::to_string(i) + "）"));
       const std::size_t begin = writer.Text().size();
-      writer.Plant("（" + std::to_string(i) + "）");
       writer.AddClauses(task, 2);
       writer.Text() += "。";
       task.text = Joined(task.text, writer.Planted(begin));

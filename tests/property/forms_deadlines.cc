@@ -30,6 +30,9 @@ constexpr DeadlineWords kClauseDeadlines[] = {
     {"M月底前", "Y-MM"},     {"Y年12月31日前", "Y-12-31"}, {"年底前取得阶段性成效", "Y"}, {"全年推进", "Y"},
     {"M月投入使用", "Y-MM"}, {"年内见成效", "Y"},         {"N年M月底前建成投用", "N-MM"}};
 
+constexpr DeadlineWords kTableDeadlines[] = {{"Y年M月底前", "Y-MM"}, {"M月底前", "Y-MM"}, {"M月底", "Y-MM"}, {"年内", "Y"},
+                                             {"Y年M月", "Y-MM"},     {"全年", "Y"},      {"持续推进", ""}};
+
 constexpr DeadlineWords kLoneDeadlines[] = {{"年内持续推进", "Y"}, {"M月底前完成", "Y-MM"}, {"持续推进", ""},
                                             {"Y年M月底前", "Y-MM"}, {"年底前", "Y"},        {"Y年12月31日前完成", "Y-12-31"}};
 
@@ -110,6 +113,7 @@ void DeadlineAlone(NoticeWriter& writer) {
 
 }  // namespace
 
+PlantedDeadline AddTableDeadline(NoticeWriter& writer) { return AddDeadline(writer, kTableDeadlines); }
 PlantedDeadline AddLabelDeadline(NoticeWriter& writer) { return AddDeadline(writer, kLabelDeadlines); }
 PlantedDeadline AddClauseDeadline(NoticeWriter& writer) { return AddDeadline(writer, kClauseDeadlines); }
 PlantedDeadline AddLoneDeadline(NoticeWriter& writer) { return AddDeadline(writer, kLoneDeadlines); }

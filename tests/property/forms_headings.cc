@@ -18,16 +18,19 @@ struct HeadingWords {
 constexpr HeadingWords kHeadings[] = {{"", false, "牵头", "重点工作"},     {"", false, "主抓", "重点工作"},
                                       {"", false, "负责主抓", "工作"},     {"", false, "", "重点工作"},
                                       {"", false, "负责", "事项"},         {"", true, "牵头", "重点工作"},
-                                      {"", false, "负责", "的工作"},       {"", true, "牵头", "推进的重点工作"},
-                                      {"由", false, "牵头", "推进的工作"}, {"", false, "牵头负责", "的重点任务"},
+                                      {"", false, "负责", "的工作"},       {"", true, "牵头推进", "的重点工作"},
+                                      {"由", false, "牵头推进", "的工作"}, {"", false, "牵头负责", "的重点任务"},
                                       {"", false, "领办", "重点任务"},     {"", true, "分管", "工作任务"}};
 
-constexpr std::string_view kPosts[] = {"市长", "常务副市长", "副市长", "副市长", "市委常委、副市长"};
+constexpr std::string_view kPosts[] = {"市长", "常务副市长", "副市长", "副市长"};
+/// Only before a name: behind one, the second could be another leader who is named by his post alone.
+constexpr std::string_view kTwoPosts = "市委常委、副市长";
 /// Posts that stand for a person alone.
 constexpr std::string_view kLonePosts[] = {"常务副市长", "分管副市长"};
 
 PlantedMention AddNamedPost(NoticeWriter& writer, const HeadingWords& words) {
-  const std::string_view post = writer.random().Pick(kPosts);
+  std::string_view post = writer.random().Pick(kPosts);
+  if (words.post_first && writer.random().Chance(20)) post = kTwoPosts;
   if (words.post_first) writer.Text() += post;
   PlantedMention leader{writer.Plant(writer.Person()), std::string(words.label), false, From::kHeading};
   if (!words.post_first) writer.Text() += post;
@@ -158,7 +161,8 @@ void LeadersAndUnitsInHeadings(NoticeWriter& writer) {
       writer.EnterSection(writer.Planted(title));
       if (restart) number = 0;
       for (std::size_t t = writer.random().Between(1, 3); t > 0; --t) {
-        PlantedTask task = writer.BeginTask(++number, std::to_string(number) + ".");
+        ++number;
+        PlantedTask task = writer.BeginTask(number, std::to_string(number) + ".");
         writer.AddSentence(task);
         task.leaders = leaders;
         writer.Begin();

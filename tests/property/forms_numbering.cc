@@ -49,7 +49,8 @@ void AnyMark(NoticeWriter& writer) {
     if (restart) number = 0;
     if (sections > 0) writer.AddSection(s);
     for (std::size_t t = writer.random().Between(2, kMostNumbers / 3); t > 0; --t) {
-      PlantedTask task = writer.BeginTask(++number, MarkOf(style, number));
+      ++number;
+      PlantedTask task = writer.BeginTask(number, MarkOf(style, number));
       writer.Text() += style.blank;
       writer.AddSentence(task);
       bracket ? writer.AddBracket(task) : writer.AddLabelLines(task);

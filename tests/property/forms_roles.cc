@@ -33,7 +33,7 @@ void AddRuleBehindUnits(NoticeWriter& writer, std::string_view rule) {
 
 /// Of the units of one list the first leads.
 void LetFirstLead(PlantedTask& task, std::vector<PlantedMention> units) {
-  units.front().from = From::kRoleRule;
+  for (PlantedMention& unit : units) unit.from = From::kRoleRule;
   task.lead_units.assign(units.begin(), units.begin() + 1);
   task.supporting_units.assign(units.begin() + 1, units.end());
 }

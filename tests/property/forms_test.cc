@@ -30,7 +30,8 @@ std::size_t NoticesOfForm() {
 std::vector<NoticeForm> AllForms() {
   std::vector<NoticeForm> forms;
   for (const auto& of_file :
-       {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(), FrameForms()}) {
+       {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(), FrameForms(),
+        TaskTableForms()}) {
     forms.insert(forms.end(), of_file.begin(), of_file.end());
   }
   return forms;

@@ -55,22 +55,18 @@ void LaidOut::BreakLine(const Layout& layout) {
   ++lines_;
 }
 
-SourceSpans LaidOut::At(const PlantedText& planted) const {
+SourceSpans LaidOut::At(const std::vector<Place>& places) const {
   SourceSpans spans;
-  for (const Place& place : planted.places) {
-    for (const SourceSpan& span : At(place)) spans.push_back(span);
-  }
+  for (const Place& place : places) AddPieces(place, spans);
   return spans;
 }
 
-SourceSpans LaidOut::At(const Place& place) const {
-  SourceSpans spans;
+void LaidOut::AddPieces(const Place& place, SourceSpans& spans) const {
   for (const Run& run : runs_[place.paragraph]) {
     const std::size_t begin = std::max(run.plan_begin, place.begin);
     const std::size_t end = std::min(run.plan_end, place.end);
     if (begin < end) spans.push_back({run.source + (begin - run.plan_begin), run.source + (end - run.plan_begin)});
   }
-  return spans;
 }
 
 }  // namespace fenjie::property

@@ -23,7 +23,8 @@ void AddBreakdown(NoticeWriter& writer, std::size_t least, const std::function<v
     if (restart) number = 0;
     writer.AddSection(s);
     for (std::size_t t = random.Between(least, least + 4); t > 0; --t) {
-      PlantedTask task = writer.BeginTask(++number, std::to_string(number) + ".");
+      ++number;
+      PlantedTask task = writer.BeginTask(number, std::to_string(number) + ".");
       if (blank) writer.Text() += ' ';
       add(task);
       writer.EndTask(std::move(task));

@@ -22,6 +22,7 @@ std::vector<NoticeForm> HeadingForms();
 std::vector<NoticeForm> NumberingForms();
 std::vector<NoticeForm> FrameForms();
 std::vector<NoticeForm> DeadlineForms();
+std::vector<NoticeForm> TaskTableForms();
 
 /// A notice of the form, of a random year.
 NoticePlan PlanForm(const NoticeForm& form, Random& random);
@@ -39,6 +40,7 @@ PlantedText Joined(const PlantedText& first, const PlantedText& second);
 
 /// Deadlines as printed behind a label, and those that brackets and clauses have.
 PlantedDeadline AddLabelDeadline(NoticeWriter& writer);
+PlantedDeadline AddTableDeadline(NoticeWriter& writer);
 PlantedDeadline AddClauseDeadline(NoticeWriter& writer);
 /// Those that a bracket may hold alone.
 PlantedDeadline AddLoneDeadline(NoticeWriter& writer);

@@ -39,7 +39,7 @@ struct PlantedDeadline {
 struct PlantedTarget {
   std::string value;  ///< as printed
   std::string unit;
-  Place quantity;  ///< number, scale and unit
+  std::vector<Place> quantity;  ///< number, scale and unit
 };
 
 struct PlantedCell {
@@ -104,8 +104,8 @@ class LaidOut {
 
   const std::string& text() const { return text_; }
   /// The source pieces of a planted text: one for each line that it stands on.
-  SourceSpans At(const PlantedText& planted) const;
-  SourceSpans At(const Place& place) const;
+  SourceSpans At(const PlantedText& planted) const { return At(planted.places); }
+  SourceSpans At(const std::vector<Place>& places) const;
 
  private:
   struct Run {
@@ -114,6 +114,7 @@ class LaidOut {
     std::size_t source;
   };
   void BreakLine(const Layout& layout);
+  void AddPieces(const Place& place, SourceSpans& spans) const;
 
   std::string text_;
   std::vector<std::vector<Run>> runs_;  // by paragraph

@@ -154,7 +154,7 @@ void NoticeWriter::AddTarget(PlantedTask& task) {
   const std::size_t begin = Text().size();
   Text() += target.value;
   Text() += unit;
-  target.quantity = Planted(begin).places.front();
+  target.quantity = Planted(begin).places;
   constexpr std::string_view kTenThousand = "万";
   if (unit.starts_with(kTenThousand)) unit.remove_prefix(kTenThousand.size());
   target.unit = unit;

@@ -158,8 +158,8 @@ class Planner : private NoticeWriter {
       plan().role_rules.push_back(Plant("列第一位的为牵头单位，下同"));
       Mark("）");
     }
+    for (PlantedMention& unit : task.supporting_units) unit.from = From::kRoleRule;
     task.lead_units.push_back(task.supporting_units.front());
-    task.lead_units.back().from = From::kRoleRule;
     task.supporting_units.erase(task.supporting_units.begin());
   }
 
