@@ -127,9 +127,7 @@ class Joiner {
 
   void Begin(const LineShape& line) {
     if (!out_.folded.text.empty()) {
-      // The line break that ends the paragraph before: the first one behind its last character.
-      const std::size_t at = lines_.text.find('\n', paragraph_end_);
-      Copy(at, at + 1);
+      BreakBefore(line.is_table_row ? line.row_begin : line.begin);
     }
     paragraph_begin_ = out_.folded.text.size();
     if (line.is_table_row) {
@@ -140,6 +138,22 @@ class Joiner {
     paragraph_end_ = line.end;
     paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
     NoteParagraphStart(line);
+  }
+
+  /// The line break that ends the paragraph before: the first one behind its last character. Where a drawn row begins
+  /// behind page furniture, its first bar stands in the last one: then one break stands for all between.
+  void BreakBefore(std::size_t begin) {
+    const std::size_t first = lines_.text.find('\n', paragraph_end_);
+    const std::size_t last = begin == 0 ? std::string::npos : lines_.text.rfind('\n', begin - 1);
+    const auto is_drawn = [&](std::size_t at) {
+      return lines_.map.pieces()[lines_.map.PieceAt(at)].kind == PieceKind::kRestored;
+    };
+    if (!after_furniture_ || last == std::string::npos || last <= first || !is_drawn(last)) {
+      Copy(first, first + 1);
+      return;
+    }
+    out_.folded.text += '\n';
+    out_.folded.map.Add({lines_.map.SourceBegin(first), lines_.map.SourceEnd(last + 1)}, 1, PieceKind::kRestored);
   }
 
   void Append(const LineShape& line, const LineShape& before) {

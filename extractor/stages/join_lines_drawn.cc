@@ -109,10 +109,10 @@ class Redrawer {
 
   bool Belongs(std::size_t i) const { return drawn_[i].HasCells() || drawn_[i].is_rule || drawn_[i].empty(); }
 
-  /// A row's first bar goes into the line break before it, which a page number does not keep.
+  /// A row's first bar goes into the line break before it, and there is one only behind text that is kept.
   bool HasTextBefore(std::size_t i) const {
-    while (i > 0 && drawn_[i - 1].empty()) --i;
-    return i > 0 && !drawn_[i - 1].is_furniture;
+    while (i > 0 && (drawn_[i - 1].empty() || drawn_[i - 1].is_furniture)) --i;
+    return i > 0;
   }
 
   void WriteRow(std::size_t i) {

@@ -53,8 +53,9 @@ class Unflattener {
 
   std::string_view Text(std::size_t i) const { return text_.substr(cells_[i].begin, cells_[i].end - cells_[i].begin); }
 
-  /// The number of columns whose names begin at line `i`, or 0.
-  std::size_t HeadAt(std::size_t i) const {
+  /// The number of columns whose names begin at line `i`, or 0. The first is one of numbers, or of tasks that begin with
+  /// their numbers.
+  std::size_t HeadAt(std::size_t i) {
     constexpr std::size_t kFewest = 3;
     constexpr std::size_t kLongest = 60;       // bytes of a name: 20 ideographs
     constexpr std::size_t kLongestFirst = 24;  // of 序号 and the like: few lines are looked at
@@ -64,16 +65,22 @@ class Unflattener {
       const std::string_view text = Text(i + heads.size());
       if (text.size() > (heads.empty() ? kLongestFirst : kLongest) || text.find('\t') != std::string_view::npos) break;
       TableHead head = ReadTableHead(text, rules_);
-      if (head.role.empty() || (heads.empty() && head.role != "number")) break;
+      if (head.role.empty() || (heads.empty() && head.role != "number" && head.role != "task_text")) break;
       heads.push_back(std::move(head));
       texts.push_back(text);
     }
-    const bool begins_rows = i + heads.size() < cells_.size();
-    return heads.size() >= kFewest && begins_rows && AreTaskHeads(heads, texts, rules_) ? heads.size() : 0;
+    if (heads.size() < kFewest || i + heads.size() >= cells_.size()) return 0;
+    numbers_in_tasks_ = heads.front().role == "task_text";
+    return AreTaskHeads(heads, texts, rules_) ? heads.size() : 0;
   }
 
   std::optional<std::int64_t> NumberAt(std::size_t i) const {
     std::string_view text = Text(i);
+    if (numbers_in_tasks_) {
+      const auto mark = rules_.PrefixMatch("number_mark", text);
+      if (!mark || mark->rule->Attribute("numeral") != "arabic") return std::nullopt;
+      text = text.substr(0, text.find_first_not_of("0123456789"));
+    }
     if (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
     std::int64_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -160,6 +167,7 @@ class Unflattener {
   std::string_view text_;
   const RuleSet& rules_;
   std::vector<CellLine> cells_;
+  bool numbers_in_tasks_ = false;  // in the table at hand
   FoldedText out_;
 };
 

@@ -157,6 +157,11 @@ class Comparison {
 
   void CompareTargets(const PlantedTask& planted, const Task& found, const std::string& what) {
     CompareCount(planted.targets.size(), found.targets.size(), what + " targets");
+    const auto parted = std::count_if(notice_.findings.begin(), notice_.findings.end(), [&](const Finding& finding) {
+      return finding.code == "figure_parted" &&
+             std::find(finding.subjects.begin(), finding.subjects.end(), found.id) != finding.subjects.end();
+    });
+    CompareCount(planted.parted_figures, static_cast<std::size_t>(parted), what + " parted figures");
     for (std::size_t i = 0; i < std::min(planted.targets.size(), found.targets.size()); ++i) {
       CompareTarget(planted.targets[i], found.targets[i], what);
     }

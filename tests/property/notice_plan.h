@@ -65,6 +65,7 @@ struct PlantedTask {
   std::vector<PlantedMention> supporting_units;
   std::optional<PlantedDeadline> deadline;
   std::vector<PlantedTarget> targets;
+  std::size_t parted_figures = 0;  ///< quantities that other cells stand in: no targets, but doubted
   std::vector<PlantedTable> tables;
 };
 

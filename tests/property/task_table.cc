@@ -213,6 +213,8 @@ void TaskTable::Move(PlantedTask& task) const {
     for (PlantedMention& mention : *mentions) Move(mention.name);
   }
   for (PlantedTarget& target : task.targets) Move(target.quantity);
+  task.parted_figures +=
+      std::erase_if(task.targets, [](const PlantedTarget& target) { return target.quantity.size() > 1; });
 }
 
 }  // namespace fenjie::property
