@@ -42,6 +42,9 @@ class PrintedRows {
   /// choice. All false where less than two lines are drawn between them: one may only part the head from the rest.
   std::vector<bool> GoOn(const std::vector<FoldedSpan>& lines) const;
 
+  /// True if a line is drawn between the two.
+  bool IsRuled(FoldedSpan above, FoldedSpan below) const;
+
  private:
   struct Place {
     std::size_t table = 0;
@@ -49,7 +52,6 @@ class PrintedRows {
     int column_span = 1;
   };
 
-  bool IsRuled(FoldedSpan above, FoldedSpan below) const;
   void Cover(const Place& place, PrintedRow& row) const;
 
   const Document& document_;

@@ -184,12 +184,18 @@ void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t f
 
 void TaskTables::FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed) {
   goes_on_.assign(paragraphs.size(), false);
+  const auto is_row = [&](std::size_t i) {
+    return i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow;
+  };
+  // A section's title across a drawn table has no TABs, but lines above and below it.
+  const auto is_across = [&](std::size_t i) {
+    return i > 0 && is_row(i - 1) && is_row(i + 1) && printed.IsRuled(paragraphs[i - 1].span, paragraphs[i].span) &&
+           printed.IsRuled(paragraphs[i].span, paragraphs[i + 1].span);
+  };
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     std::vector<FoldedSpan> run;
     const std::size_t first = i;
-    for (; i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow; ++i) {
-      run.push_back(paragraphs[i].span);
-    }
+    for (; is_row(i) || (i > first && is_across(i)); ++i) run.push_back(paragraphs[i].span);
     const std::vector<bool> of_run = printed.GoOn(run);
     std::copy(of_run.begin(), of_run.end(), goes_on_.begin() + static_cast<std::ptrdiff_t>(first));
   }
