@@ -111,8 +111,14 @@ class Comparison {
       if (plan_.declared_counts[i] != found[i].value()) Fault("declared count " + std::to_string(found[i].value()));
     }
     for (const Check& check : notice_.checks) {
-      if (check.kind != CheckKind::kDeclaredCount && check.kind != CheckKind::kNumbering) continue;
-      if (check.status != CheckStatus::kAgree) Fault("check " + check.id + " of counts or numbers does not agree");
+      // Other figures of random notices may contradict each other.
+      if (check.kind != CheckKind::kDeclaredCount && check.kind != CheckKind::kNumbering &&
+          check.kind != CheckKind::kTotalColumn) {
+        continue;
+      }
+      // A row of shares has no total that could be held against them.
+      const bool open = check.kind == CheckKind::kTotalColumn && check.status == CheckStatus::kNotCheckable;
+      if (check.status != CheckStatus::kAgree && !open) Fault("check " + check.id + " of counts, numbers or totals does not agree");
     }
   }
 
@@ -192,13 +198,23 @@ class Comparison {
     CompareCount(planted.columns.size(), found.columns.size(), what + " columns");
     CompareCount(planted.rows.size(), found.rows.size(), what + " rows");
     if (planted.columns.size() != found.columns.size() || planted.rows.size() != found.rows.size()) return;
-    for (std::size_t c = 0; c < planted.columns.size(); ++c)
+    for (std::size_t c = 0; c < planted.columns.size(); ++c) {
       Compare(planted.columns[c], found.columns[c].name, what + " column");
+      if ((found.columns[c].kind == ColumnKind::kTotal) != (planted.total_column == c))
+        Fault(what + ": column “" + planted.columns[c].text + "” total or not");
+    }
     for (std::size_t r = 0; r < planted.rows.size(); ++r) {
       Compare(planted.rows[r], found.rows[r].label, what + " row");
+      if (r < planted.units.size() && planted.units[r] != UnitOf(found, r))
+        Fault(what + ": unit " + UnitOf(found, r) + " for " + planted.units[r]);
       for (std::size_t c = 0; c < planted.columns.size(); ++c)
         CompareCell(planted.cells[r][c], found.rows[r].cells[c], what);
     }
+  }
+
+  /// A row's own unit, or the one that stands above the table.
+  static std::string UnitOf(const Table& table, std::size_t row) {
+    return table.rows[row].unit.empty() ? table.unit : table.rows[row].unit;
   }
 
   void CompareCell(const PlantedCell& planted, const TableCell& found, const std::string& what) {

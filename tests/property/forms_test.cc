@@ -31,7 +31,7 @@ std::vector<NoticeForm> AllForms() {
   std::vector<NoticeForm> forms;
   for (const auto& of_file :
        {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(), FrameForms(),
-        TaskTableForms()}) {
+        TaskTableForms(), AllocationForms()}) {
     forms.insert(forms.end(), of_file.begin(), of_file.end());
   }
   return forms;

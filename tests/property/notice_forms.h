@@ -23,6 +23,7 @@ std::vector<NoticeForm> NumberingForms();
 std::vector<NoticeForm> FrameForms();
 std::vector<NoticeForm> DeadlineForms();
 std::vector<NoticeForm> TaskTableForms();
+std::vector<NoticeForm> AllocationForms();
 
 /// A notice of the form, of a random year.
 NoticePlan PlanForm(const NoticeForm& form, Random& random);
