@@ -296,7 +296,7 @@ class Joiner {
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
-    if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
+    if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel() || EndsWithMark()) return true;
     if (InTitle()) return true;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
@@ -304,6 +304,8 @@ class Joiner {
     if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
     if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
+    // Behind a list of units that is just as long as lines are, a name above numbered items is no part of it.
+    if (paragraph_has_label_ && IsLeadHeading(i)) return false;
     if (after_full_line) return true;
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
@@ -312,6 +314,15 @@ class Joiner {
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
+  }
+
+  /// True if the paragraph's last words are the mark of an item in its middle: …。（三）⏎.
+  bool EndsWithMark() const {
+    if (!paragraph_.ends_with(')')) return false;
+    const std::size_t open = paragraph_.rfind('(');
+    if (open == std::string_view::npos || open == 0) return false;
+    const auto mark = rules_.PrefixMatch("number_mark", paragraph_.substr(open));
+    return mark && open + mark->match.end == paragraph_.size();
   }
 
   /// A line above a label that the task before has already: a task without a number begins. Its text may go over some
@@ -435,6 +446,8 @@ class Joiner {
     if (line.blank_before || IsStandalone(paragraph_)) return true;
     // A page of a long notice may begin in the middle: 110. below the title.
     if (!paragraph_has_mark_ && !Wrapped(last_line_) && IsHeading(paragraph_)) return true;
+    // Below a heading, numbers may begin again, even where those above it went no further than the first.
+    if (paragraph_has_heading_mark_ && IsFirst(number) && IsHeading(paragraph_)) return true;
     return style == last_number_.end() ? IsFirst(number) : number != style->second;
   }
 

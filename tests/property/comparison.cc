@@ -240,6 +240,14 @@ Faults PlanFaults(const NoticePlan& plan, const LaidOut& page, const Extraction&
   return Comparison(plan, page, found).Run();
 }
 
+bool IsReflowDoubted(const Notice& notice) {
+  return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
+    return finding.severity != Severity::kInfo &&
+           (finding.code.starts_with("row_") || finding.code.starts_with("column_") ||
+            finding.code == "text_after_fields" || finding.code == "name_unrecognized");
+  });
+}
+
 Extraction Extract(const std::string& text) {
   return ExtractNotice(testing_support::TextSource(text), testing_support::DefaultRules());
 }

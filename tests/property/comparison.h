@@ -13,6 +13,9 @@ namespace fenjie::property {
 /// What was planted against what was found: values, where they stand, where they came from. Empty where all is right.
 testing_support::Faults PlanFaults(const NoticePlan& plan, const LaidOut& page, const Extraction& found);
 
+/// True if something is doubted about where text and rows begin and end.
+bool IsReflowDoubted(const Notice& notice);
+
 /// What the program makes of a text.
 Extraction Extract(const std::string& text);
 

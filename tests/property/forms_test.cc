@@ -56,6 +56,22 @@ TEST_P(NoticeFormProperty, ATaskListComesBackTheSame) {
   });
 }
 
+// A row, or a list of units, that ends just where lines do may go on: what comes out wrong then is doubted.
+TEST_P(NoticeFormProperty, ReflowingChangesNoValue) {
+  const NoticeForm form = AllForms()[GetParam()];
+  ForEachNotice(NoticesOfForm() / 2, 20'000'000 + GetParam() * kSeedsOfForm, [&](std::uint64_t seed, Faults& faults) {
+    Random random(seed);
+    const NoticePlan plan = PlanForm(form, random);
+    Layout layout = RandomLayout(random);
+    layout.wrap = random.Between(24, 40);
+    const LaidOut page(plan, layout);
+    const Extraction found = Extract(page.text());
+    faults = PlanFaults(plan, page, found);
+    if (IsReflowDoubted(found.notice)) faults.clear();
+    return page.text();
+  });
+}
+
 std::string NameOf(const testing::TestParamInfo<std::size_t>& info) {
   std::string name;
   for (const char c : std::string(AllForms()[info.param].name)) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';

@@ -74,15 +74,6 @@ Faults ReflowFaults(const NoticePlan& plan, const Layout& layout, std::string& t
   return faults;
 }
 
-/// True if something is doubted about where text and rows begin and end.
-bool IsDoubted(const Notice& notice) {
-  return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
-    return finding.severity != Severity::kInfo &&
-           (finding.code.starts_with("row_") || finding.code.starts_with("column_") ||
-            finding.code == "text_after_fields" || finding.code == "name_unrecognized");
-  });
-}
-
 /// Lays `count` notices out anew. Where so few lines are wrapped that nothing tells their width, or a row is cut inside
 /// its cells, a value may come out wrong, but never without a doubt; `right_percent` come out right.
 void ExpectRightOrDoubted(std::size_t count, std::uint64_t offset, bool wrap_rows, double right_percent) {
@@ -99,7 +90,7 @@ void ExpectRightOrDoubted(std::size_t count, std::uint64_t offset, bool wrap_row
     faults = ReflowFaults(plan, layout, text, found);
     ++all;
     right += faults.empty() ? 1 : 0;
-    if (IsDoubted(found.notice)) faults.clear();
+    if (IsReflowDoubted(found.notice)) faults.clear();
     return text;
   });
   EXPECT_GE(static_cast<double>(right) * 100, static_cast<double>(all) * right_percent)
