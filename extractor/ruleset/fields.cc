@@ -15,6 +15,10 @@ const std::vector<RuleField>& RuleFields() {
        {{"style", {}}, {"numeral", {"arabic", "chinese", "circled"}}, {"level", {}, false}},
        {"number"},
        {"mark"}},
+      {"number_mark_next",  // counts only as the number behind the last one
+       kPrefix,
+       {{"style", {}}, {"numeral", {"arabic"}}, {"level", {}, false}},
+       {"mark", "number"}},
       {"paragraph_start", kPrefix},
       {"paragraph_end", kSearch},
       {"tail_start", kPrefix, {{"role", {"copied_to", "other"}, false}}, {}, {"label"}},

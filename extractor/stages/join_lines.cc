@@ -1,6 +1,7 @@
 #include "stages/join_lines.h"
 
 #include <algorithm>
+#include <charconv>
 #include <array>
 #include <map>
 #include <optional>
@@ -399,8 +400,25 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
-    const auto mark = rules_.PrefixMatch("number_mark", text);
-    return mark && InSequence(*mark, text, shapes_[i]);
+    if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
+    return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
+           !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<RuleMatch> NextMark(std::string_view text) const {
+    auto mark = rules_.PrefixMatch("number_mark_next", text);
+    if (!mark) return std::nullopt;
+    const auto last = last_number_.find(mark->rule->Attribute("style"));
+    const bool is_next = last != last_number_.end() && IsNext(last->second, NumberText(*mark, text));
+    return is_next ? std::move(mark) : std::nullopt;
+  }
+
+  /// True for arabic numbers of which the second is one more than the first.
+  static bool IsNext(std::string_view last, std::string_view number) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), value);
+    return error == std::errc() && end == last.data() + last.size() && number == std::to_string(value + 1);
   }
 
   /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
@@ -518,7 +536,8 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
