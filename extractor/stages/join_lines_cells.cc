@@ -76,6 +76,7 @@ class CellJoiner {
     }
     if (!AreTaskHeads(heads, texts, rules_)) return false;
     tabs_ = rows_[i].tabs;
+    head_ = texts.front();
     numbered_ = heads.front().role == "number";
     return true;
   }
@@ -84,7 +85,8 @@ class CellJoiner {
   std::size_t MarkRows(std::size_t first, bool& found) {
     std::size_t at = first;
     while (at < rows_.size() && !rows_[at].empty()) {
-      if (rows_[at].tabs == tabs_ && ReadHead(at)) return at;  // the next table's, or the same again
+      const bool may_be_head = rows_[at].tabs >= kFewestTabs && (rows_[at].tabs != tabs_ || FirstCell(at) == head_);
+      if (may_be_head && ReadHead(at)) return at;  // the next table's, or the same again
       const std::size_t end = RowEnd(at);
       for (std::size_t line = at + 1; line < end; ++line) rows_[line].goes_on = true;
       found = found || end > at + 1;
@@ -160,6 +162,7 @@ class CellJoiner {
   const RuleSet& rules_;
   std::vector<TextLine> rows_;
   std::size_t tabs_ = 0;   // of the table's head
+  std::string_view head_;  // of its first column
   bool numbered_ = false;  // its first column holds numbers
   FoldedText out_;
 };
