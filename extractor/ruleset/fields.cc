@@ -24,6 +24,7 @@ const std::vector<RuleField>& RuleFields() {
       {"tail_start", kPrefix, {{"role", {"copied_to", "other"}, false}}, {}, {"label"}},
       {"annex_marker", kFull},
       {"annex_title", kFull},
+      {"table_title", kFull},
       {"furniture", kFull},
       {"bullet_mark", kPrefix, {}, {"mark"}},
       {"note_heading", kFull},

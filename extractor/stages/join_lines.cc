@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_cells.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
@@ -271,7 +272,8 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (line.begins) return false;
-    if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
+    if (CompletesLabel(text)) return true;
+    if (BeginsWithLabel(text)) return GoesOnInBracket();
     if (BeginsWithMark(i)) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
@@ -330,11 +332,11 @@ class Joiner {
     return *name_lines_ > 1;
   }
 
-  /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
+  /// True if the line begins with the end of a label that begins in the paragraph's last words: 完成⏎时限：, 配合⏎单位：.
   bool CompletesLabel(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
-    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, text.find(':') + 1));
-    if (labels.empty() || labels.front().begin != 0) return false;
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon > kLongestLabel) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
     constexpr std::array<std::string_view, 4> kWideBoundaries{"。", "〔", "【", "〈"};
@@ -345,7 +347,7 @@ class Joiner {
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
-    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
+    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, colon))) != nullptr;
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
@@ -579,7 +581,7 @@ class Joiner {
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
   if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
+    const FoldedText redrawn = WithBreaksInCells(WithTabsForLines(WithTabsForBars(lines, rules), rules), rules);
     return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
   }
   std::vector<LineShape> shapes = ShapeLines(source, lines, rules);

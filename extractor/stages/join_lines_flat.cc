@@ -137,7 +137,21 @@ class Unflattener {
                    PieceKind::kRestored);
       written = cells_[i].begin;
     }
-    Copy(written, text_.size());
+    EndText(written);
+  }
+
+  /// A bar behind the last row parts nothing: it leaves an empty cell.
+  void EndText(std::size_t written) {
+    const std::size_t end = cells_.back().end;
+    const std::size_t bar = text_.find_last_of('|');
+    if (!cells_.back().follows_cell || bar == std::string_view::npos || bar < end) {
+      Copy(written, text_.size());
+      return;
+    }
+    Copy(written, end);
+    out_.text += '\t';
+    out_.map.Add({lines_.map.SourceEnd(end), lines_.map.SourceEnd(bar + 1)}, 1, PieceKind::kRestored);
+    Copy(bar + 1, text_.size());
   }
 
   void Copy(std::size_t begin, std::size_t end) {

@@ -243,6 +243,7 @@ class OutlineReader : private ParagraphFacts {
         const bool marker = rules_.FullMatch("annex_marker", text).has_value();
         const bool table_title = labels_seen && StandsAboveTable(i);
         if (!marker && !table_title) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
+        if (!marker && !table_title && annex_rules_[i].empty()) annex_rules_[i] = TableTitleRule(i);
         if (!annex_rules_[i].empty()) paragraph.kind = ParagraphKind::kAnnexTitle;
         after_marker = marker;
       } else {
@@ -290,6 +291,18 @@ class OutlineReader : private ParagraphFacts {
     const bool quotes_name = text.starts_with("《") || text.find("》") != std::string_view::npos;
     if (!quotes_name && IsNearAnnexName(BareName(text), names)) return "outline.annex_name";
     return after_marker ? "outline.annex_marker" : "";
+  }
+
+  /// The same for what stands above a table whose rows are tasks, or above the first table where nothing assigns yet.
+  std::string TableTitleRule(std::size_t i) const {
+    constexpr std::size_t kLongest = 80;  // code points
+    const std::string_view text = Text(i);
+    if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
+    const std::size_t below = i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
+    const bool above_tasks = below < outline_.paragraphs.size() && task_tables_->IsHead(below);
+    if (!above_tasks && !StandsAboveTable(i)) return {};
+    const auto match = rules_.FullMatch("table_title", text);
+    return match ? match->rule->id : std::string();
   }
 
   void FindBody() {
@@ -397,6 +410,9 @@ class OutlineReader : private ParagraphFacts {
         AddNode(i, level).rule = "outline.unmarked_item";
       } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i)) || IsDisclosure(Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
+      } else if (StandsBehindRows(i)) {
+        paragraph.kind = ParagraphKind::kFrame;
+        outline_.notes.push_back(paragraph.span);
       } else {
         if (IsCaption(i)) paragraph.kind = ParagraphKind::kCaption;
         AddToOpen(i);
@@ -464,6 +480,13 @@ class OutlineReader : private ParagraphFacts {
     const bool is_heading =
         node.is_annex || outline_.paragraphs[node.paragraphs.front()].kind == ParagraphKind::kHeading;
     return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
+  }
+
+  /// Prose behind the last cell of a table's row says nothing of that row's task.
+  bool StandsBehindRows(std::size_t i) const {
+    if (i == 0 || outline_.paragraphs[i].kind != ParagraphKind::kText) return false;
+    if (!outline_.notes.empty() && outline_.notes.back() == outline_.paragraphs[i - 1].span) return true;
+    return outline_.paragraphs[i - 1].kind == ParagraphKind::kTaskRow && task_tables_->IsWhole(i - 1);
   }
 
   bool IsDisclosure(std::string_view text) const {
