@@ -127,7 +127,10 @@ struct PageStyle {
 /// Any of the above. The page's furniture is Chinese text of this generator's own.
 PageStyle RandomStyle(property::Random& random);
 
-/// A style by its name, for looking: "official", "web", "landscape", "turned", "crowded". False for another name.
+/// A style by its name: "official", "web", "landscape", "turned", "crowded"; and such as tables of tasks are set in:
+/// "ruled" (rows broken over pages, the head on every page), "ruled-open" (the same without a rule at the page's end,
+/// the head once), "wide" (on landscape paper, rows whole, the head on every page), "row-rules", "three-line", "shaded",
+/// "bare" (no rules). False for another name.
 bool NamedStyle(std::string_view name, PageStyle& style);
 
 }  // namespace fenjie::typeset
