@@ -559,13 +559,10 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
-  if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
-    return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
-  }
-  std::vector<LineShape> shapes = ShapeLines(source, lines, rules);
-  AddPrinted(lines, layout.lines, layout.furniture, shapes);
-  return Joiner(source, lines, std::move(shapes), rules, layout).Run();
+  const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
+  std::vector<LineShape> shapes = ShapeLines(source, redrawn, rules);
+  if (!layout.lines.empty()) AddPrinted(redrawn, layout.lines, layout.furniture, shapes);
+  return Joiner(source, redrawn, std::move(shapes), rules, layout).Run();
 }
 
 }  // namespace fenjie

@@ -108,7 +108,7 @@ void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, st
     while (piece != furniture.end() && piece->end <= at) ++piece;
     if (line == printed.end()) break;
     shape.is_whole_row = line->kind == LineKind::kTableRow;
-    shape.is_table_row = shape.is_whole_row;
+    shape.is_table_row = shape.is_whole_row || (shape.is_table_row && shape.is_drawn);
     shape.wraps = line->kind == LineKind::kWraps;
     shape.indented = line->indented;
     shape.begins = line->begins;

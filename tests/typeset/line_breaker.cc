@@ -37,7 +37,8 @@ class LineBreaker {
       : text_(text), rules_(rules), style_(style) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char32_t c = text[i].value;
-      const FontGlyph& glyph = Fonts::Get().Find(c, c < 0x80 ? style.latin_font : style.font);
+      const FontFace plain = c < 0x80 ? style.latin_font : style.font;
+      const FontGlyph& glyph = Fonts::Get().Find(c, rules.fixed_pitch ? FontFace::kMicroHeiMono : plain);
       glyphs_.push_back(glyph);
       gaps_.push_back(i == 0 ? 0 : GapBefore(i));
     }

@@ -14,7 +14,8 @@ inline constexpr double kA4Short = 595.28;
 inline constexpr double kA4Long = 841.89;
 inline constexpr double kA3Long = 1190.55;
 
-enum class FontFace : std::uint8_t { kMicroHei, kZenHei };
+/// kMicroHeiMono: ASCII half as wide as ideographs.
+enum class FontFace : std::uint8_t { kMicroHei, kZenHei, kMicroHeiMono };
 
 /// What is done where a line would begin with `，` or `）`, or end in `（`.
 enum class Kinsoku : std::uint8_t {
