@@ -178,10 +178,10 @@ class Composer {
     const PageTable& first = first_page.tables[whole.parts.front().table];
     SourceTable table{first_page.content.number, first_page.OnPage(first.box), 0, first.columns, {}};
     std::vector<std::vector<const PageCell*>> cells;
-    std::vector<double> paddings;
+    std::vector<CellRoom> rooms;
     for (const TablePart& part : whole.parts) {
       cells.push_back(CellsByPlace(pages_[part.page].tables[part.table]));
-      paddings.push_back(Padding(pages_[part.page].tables[part.table]));
+      rooms.emplace_back(pages_[part.page].tables[part.table]);
     }
     std::vector<PageBreakInTable> breaks;
     for (const WholeRow& row : whole.rows) {
@@ -189,7 +189,7 @@ class Composer {
       NoteBreak(row, table, breaks);
       for (int column = 0; column < first.columns; ++column) {
         if (column > 0) out_.text += '\t';
-        PutCell(whole, row, column, cells, paddings, table);
+        PutCell(whole, row, column, cells, rooms, table);
       }
       EndLine(begin, LineKind::kTableRow);
       if (!row.repeats_header) ++table.rows;
@@ -211,7 +211,7 @@ class Composer {
   }
 
   void PutCell(const WholeTable& whole, const WholeRow& row, int column,
-               const std::vector<std::vector<const PageCell*>>& cells, const std::vector<double>& paddings,
+               const std::vector<std::vector<const PageCell*>>& cells, const std::vector<CellRoom>& rooms,
                SourceTable& table) {
     const std::size_t begin = out_.text.size();
     const PageCell* first = nullptr;
@@ -226,7 +226,7 @@ class Composer {
       if (first == nullptr) first = cell;
       rows = std::max(rows, cell->row_span);
       for (const TextLine& line : cell->lines) {
-        if (last_line != nullptr) PutBetween(*before, paddings[piece.part], *last_line, part.page, line);
+        if (last_line != nullptr) PutBetween(*before, rooms[piece.part], *last_line, part.page, line);
         PutGlyphs(part.page, line);
         last_line = &line;
         before = cell;
@@ -239,9 +239,9 @@ class Composer {
 
   /// What stands between two lines of a cell: nothing where the first was full, else a blank. Two figures that meet
   /// at a full line are one figure, or two: that is doubted.
-  void PutBetween(const PageCell& cell, double padding, const TextLine& line, std::size_t p, const TextLine& next) {
+  void PutBetween(const PageCell& cell, const CellRoom& room, const TextLine& line, std::size_t p, const TextLine& next) {
     const PageContent& page = pages_[p].content;
-    const bool full = CellLineFull(cell, padding, line, page, next);
+    const bool full = CellLineFull(cell, room, line, page, next);
     const std::string& begins = page.glyphs[next.glyphs.front()].text;
     if (!full) {
       out_.text += ' ';
