@@ -76,6 +76,8 @@ const std::vector<RuleField>& RuleFields() {
       {"person", kFull},
       {"unit", kFull},
       {"unit_prefix", kPrefix, {}, {"prefix"}},
+      {"unit_every", kFull},
+      {"unit_whole", kFull},
       {"elidable_unit", kFull},
       // Assignments without a label: in a bracket or a sentence behind the task.
       {"clause_verb", kSearch, {{"role", {"lead_units", "supporting_units", "responsible"}}}, {"word"}},
