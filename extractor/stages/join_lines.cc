@@ -419,9 +419,16 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
+    if (BeginsClosing(text)) return true;
     if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
     return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
            !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// Words to those who carry the tasks out, behind a finished paragraph or a list.
+  bool BeginsClosing(std::string_view text) const {
+    return (paragraph_has_label_ || EndsSentence(paragraph_)) && !EndsUnfinished(paragraph_) &&
+           !HasOpenBracket(paragraph_) && rules_.PrefixMatch("closing", text);
   }
 
   /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
