@@ -15,6 +15,10 @@ const std::vector<RuleField>& RuleFields() {
        {{"style", {}}, {"numeral", {"arabic", "chinese", "circled"}}, {"level", {}, false}},
        {"number"},
        {"mark"}},
+      {"number_mark_next",  // counts only as the number behind the last one
+       kPrefix,
+       {{"style", {}}, {"numeral", {"arabic"}}, {"level", {}, false}},
+       {"mark", "number"}},
       {"paragraph_start", kPrefix},
       {"paragraph_end", kSearch},
       {"tail_start", kPrefix, {{"role", {"copied_to", "other"}, false}}, {}, {"label"}},
@@ -72,6 +76,8 @@ const std::vector<RuleField>& RuleFields() {
       {"person", kFull},
       {"unit", kFull},
       {"unit_prefix", kPrefix, {}, {"prefix"}},
+      {"unit_every", kFull},
+      {"unit_whole", kFull},
       {"elidable_unit", kFull},
       // Assignments without a label: in a bracket or a sentence behind the task.
       {"clause_verb", kSearch, {{"role", {"lead_units", "supporting_units", "responsible"}}}, {"word"}},

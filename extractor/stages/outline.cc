@@ -128,6 +128,9 @@ class OutlineReader : private ParagraphFacts {
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
       if (mark) paragraph.kind = ParagraphKind::kNumbered;
+    } else if (auto next = NextMark(span, text)) {
+      mark = std::move(next);
+      paragraph.kind = ParagraphKind::kNumbered;
     } else if (const auto bullet = rules_.PrefixMatch("bullet_mark", text)) {
       const PatternMatch::Group* group = bullet->match.Find("mark");
       mark =
@@ -172,6 +175,19 @@ class OutlineReader : private ParagraphFacts {
                       *value,
                       std::string(match.rule->Attribute("style")),
                       match.rule->id};
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<NumberMark> NextMark(FoldedSpan span, std::string_view text) {
+    const auto match = rules_.PrefixMatch("number_mark_next", text);
+    if (!match) return std::nullopt;
+    const auto of_style = [&](const std::optional<NumberMark>& mark) {
+      return mark && mark->style == match->rule->Attribute("style");
+    };
+    const auto last = std::find_if(marks_.rbegin(), marks_.rend(), of_style);
+    if (last == marks_.rend()) return std::nullopt;
+    std::optional<NumberMark> mark = ReadMark(span, text, *match);
+    return mark && mark->number == (*last)->number + 1 ? mark : std::nullopt;
   }
 
   bool HoldsAssignment(std::string_view text) const {
@@ -234,6 +250,22 @@ class OutlineReader : private ParagraphFacts {
         after_marker = false;
       }
     }
+    LeaveOutAnnexLists();
+  }
+
+  /// 附件:X in the cover note only lists X where a title X stands further on.
+  void LeaveOutAnnexLists() {
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (outline_.paragraphs[i].kind != ParagraphKind::kAnnexTitle) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i))) continue;
+      const auto names_later = [&](const Paragraph& later) {
+        return later.kind == ParagraphKind::kAnnexTitle && later.span.begin > outline_.paragraphs[i].span.begin &&
+               Text(i).ends_with(document_.Folded(later.span));
+      };
+      if (!std::any_of(outline_.paragraphs.begin(), outline_.paragraphs.end(), names_later)) continue;
+      outline_.paragraphs[i].kind = ParagraphKind::kText;
+      annex_rules_[i].clear();
+    }
   }
 
   /// Behind the last line that belongs to 版头 only, before any label or number: a page may print the annex's title
@@ -292,7 +324,9 @@ class OutlineReader : private ParagraphFacts {
     }
   }
 
+  /// An organ's name above a date, the line of printing, or a date alone.
   bool IsSignature(std::size_t i) const {
+    if (rules_.FullMatch("date_line", Text(i))) return true;
     if (i + 1 >= outline_.paragraphs.size()) return rules_.FullMatch("print_line", Text(i)).has_value();
     const std::string_view next = Text(i + 1);
     const bool dated = rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next);

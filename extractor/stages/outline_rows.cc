@@ -46,6 +46,7 @@ class HeadReader {
       columns.push_back(below.label.empty() ? Column(first.cells[c]) : std::move(below));
     }
     if (named_below < 2 || known_below * 2 < named_below || !AreHeads(columns)) return std::nullopt;
+    if (named_below == first.cells.size() && !GroupsColumns(first)) return std::nullopt;
     return columns;
   }
 
@@ -75,6 +76,16 @@ class HeadReader {
       filled += text.empty() ? 0 : 1;
     }
     return filled >= 2;
+  }
+
+  /// True if a cell of the row stands over several columns: the page shows it, or nothing stands beside it.
+  static bool GroupsColumns(const PrintedRow& row) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (row.cells[c].text.empty()) continue;
+      const bool alone = c + 1 < row.cells.size() && row.cells[c + 1].text.empty();
+      if (row.cells[c].column_span > 1 || alone) return true;
+    }
+    return false;
   }
 
   TaskColumn Column(const PrintedCell& cell) const {
@@ -148,23 +159,23 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     }
     auto [row, lines] = read(i);
     std::size_t head_lines = 0;
+    std::size_t head_rows = 1;
     std::optional<std::vector<TaskColumn>> columns;
     if (is_row(i + lines)) {
       const auto [below, lines_below] = read(i + lines);
-      columns = heads.Read(row, below);
-      if (columns) head_lines = lines + lines_below;
+      const bool last_row = open && tables_.back().head_rows == 1 && IsHeadAgain(heads.Read(below));
+      if (!last_row) columns = heads.Read(row, below);
+      if (columns) {
+        head_lines = lines + lines_below;
+        head_rows = 2;
+      }
     }
     if (!columns && (columns = heads.Read(row))) head_lines = lines;
     if (columns) {
       AddHead(paragraphs, i, head_lines, printed);
       AddColumns(*columns, true);
-      const auto same = [&](const TaskColumn& a, const TaskColumn& b) {
-        return document_.Folded(a.label) == document_.Folded(b.label);
-      };
-      const bool again = open && std::equal(columns->begin(), columns->end(), tables_.back().columns.begin(),
-                                            tables_.back().columns.end(), same);
-      if (!again) {
-        tables_.push_back({std::move(*columns), std::nullopt, {}, {}});
+      if (!open || !IsHeadAgain(columns)) {
+        tables_.push_back({std::move(*columns), head_rows, std::nullopt, {}, {}});
         FindRoles(tables_.back());
       }
       open = true;
@@ -183,6 +194,15 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     parted = false;
     i += lines;
   }
+}
+
+/// True if these are the last table's columns.
+bool TaskTables::IsHeadAgain(const std::optional<std::vector<TaskColumn>>& columns) const {
+  const std::vector<TaskColumn>& known = tables_.back().columns;
+  return columns && std::equal(columns->begin(), columns->end(), known.begin(), known.end(),
+                               [&](const TaskColumn& a, const TaskColumn& b) {
+                                 return document_.Folded(a.label) == document_.Folded(b.label);
+                               });
 }
 
 void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
