@@ -298,9 +298,10 @@ class OutlineReader : private ParagraphFacts {
     constexpr std::size_t kLongest = 80;  // code points
     const std::string_view text = Text(i);
     if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
-    const std::size_t below =
-        i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
-    const bool above_tasks = below < outline_.paragraphs.size() && task_tables_->IsHead(below);
+    const std::size_t count = outline_.paragraphs.size();
+    const bool over_caption = i + 1 < count && rules_.FullMatch("caption", Text(i + 1));
+    const std::size_t below = over_caption ? i + 2 : i + 1;
+    const bool above_tasks = below < count && task_tables_->IsHead(below);
     if (!above_tasks && !StandsAboveTable(i)) return {};
     const auto match = rules_.FullMatch("table_title", text);
     return match ? match->rule->id : std::string();
