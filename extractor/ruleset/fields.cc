@@ -35,8 +35,8 @@ const std::vector<RuleField>& RuleFields() {
       // The frame.
       {"issuer", kFull, {}, {}, {"issuer"}},
       {"organ", kFull},
-      {"document_number", kFull, {}, {}, {"number"}},
-      {"title", kFull, {}, {}, {"issuer"}},
+      {"document_number", kFull, {}, {}, {"number", "date"}},
+      {"title", kFull, {}, {}, {"issuer", "title"}},
       {"title_start", kSearch},
       {"addressees", kFull, {}, {}, {"addressees"}},
       {"disclosure", kSearch, {}, {}, {"disclosure"}},

@@ -275,6 +275,7 @@ class Joiner {
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
+    if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
@@ -287,7 +288,7 @@ class Joiner {
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
-    if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
+    if (paragraph_has_heading_mark_ && (IsHeading(paragraph_) || IsHeadingAbove(text))) return false;
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
@@ -437,6 +438,11 @@ class Joiner {
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
+  bool IsMetadata(std::string_view text) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    return text.size() <= kLongest && !paragraph_has_label_ && rules_.FullMatch("metadata_line", text).has_value();
+  }
+
   /// A line that is a whole piece of the document's frame or a table's caption.
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
@@ -468,6 +474,14 @@ class Joiner {
     return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest &&
            text.find("。") == std::string_view::npos && text.find(',') == std::string_view::npos &&
            text.find(';') == std::string_view::npos;
+  }
+
+  /// A section's short heading that holds a comma goes over to no line that is longer than it and holds a sentence.
+  bool IsHeadingAbove(std::string_view text) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    constexpr std::string_view kStop = "。";
+    return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
+           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos;
   }
 
   /// An organ's name above a date: the signature.

@@ -1,0 +1,90 @@
+#include "stages/join_lines_cells.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+#include "values/unit_list.h"
+
+namespace fenjie {
+namespace {
+
+constexpr std::uint32_t kForbidden = std::numeric_limits<std::uint32_t>::max() / 4;
+
+enum class LineKind { kUnits, kDeadline, kPerson, kWords };
+
+LineKind KindOf(std::string_view line, const RuleSet& rules) {
+  if (rules.FullMatch("clause_deadline", line)) return LineKind::kDeadline;
+  if (AreUnits(line, rules)) return LineKind::kUnits;
+  if (rules.FullMatch("post", line) || rules.FullMatch("person", line)) return LineKind::kPerson;
+  return LineKind::kWords;
+}
+
+/// 0 where a line of this kind belongs, 1 where it may stand, kForbidden elsewhere.
+std::uint32_t Cost(LineKind kind, std::string_view role) {
+  if (role == "leaders") return kind == LineKind::kPerson ? 0 : kForbidden;
+  if (HoldsNames(role)) return kind == LineKind::kUnits ? 0 : kForbidden;
+  if (role == "deadline") return kind == LineKind::kDeadline ? 0 : kForbidden;
+  if (role == "number") return 1;  // the line that begins the row, and no other
+  return kind == LineKind::kWords || kind == LineKind::kPerson ? 0 : 1;
+}
+
+/// The cheapest way to put the lines so far into the columns so far, and in how many ways it can be done.
+struct Best {
+  std::uint32_t cost = kForbidden;
+  std::uint32_t ways = 0;
+  bool stays = false;  // the line before is in the same column
+
+  void Offer(const Best& before, std::uint32_t more, bool same_column) {
+    if (before.cost >= kForbidden || more >= kForbidden) return;
+    const std::uint32_t offered = before.cost + more;
+    if (offered == cost) ways += before.ways;
+    if (offered >= cost) return;
+    cost = offered;
+    ways = before.ways;
+    stays = same_column;
+  }
+};
+
+}  // namespace
+
+bool AreUnits(std::string_view line, const RuleSet& rules) {
+  constexpr std::string_view kStop = "。";
+  if (line.ends_with(kStop)) return false;
+  if (line.starts_with('(') && line.ends_with(')')) line = line.substr(1, line.size() - 2);  // the name above, again
+  const std::vector<ListMember> members = SplitList(line).members;
+  return !members.empty() && std::all_of(members.begin(), members.end(), [&](const ListMember& member) {
+    const std::string_view name = line.substr(member.begin, member.end - member.begin);
+    return rules.FullMatch("unit", name) || rules.FullMatch("group_unit", name);
+  });
+}
+
+bool HoldsNames(std::string_view role) {
+  return role == "leaders" || role == "lead_units" || role == "supporting_units" || role == "responsible";
+}
+
+std::vector<std::size_t> ColumnsOfLines(const std::vector<std::string_view>& lines, const std::vector<TableHead>& heads,
+                                        const RuleSet& rules) {
+  constexpr std::size_t kMostLines = 60;  // more is no row
+  if (lines.size() < heads.size() || lines.size() > kMostLines || heads.empty()) return {};
+  std::vector<std::vector<Best>> best(lines.size(), std::vector<Best>(heads.size()));
+  best[0][0] = {0, 1, false};
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const LineKind kind = KindOf(lines[i], rules);
+    for (std::size_t column = 1; column < heads.size(); ++column) {
+      const std::uint32_t cost = Cost(kind, heads[column].role);
+      best[i][column].Offer(best[i - 1][column - 1], cost, false);
+      best[i][column].Offer(best[i - 1][column], cost, true);
+    }
+  }
+  if (best.back().back().ways != 1) return {};
+  std::vector<std::size_t> columns(lines.size());
+  std::size_t column = heads.size() - 1;
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    columns[i] = column;
+    if (i > 0 && !best[i][column].stays) --column;
+  }
+  return columns;
+}
+
+}  // namespace fenjie
