@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_blanks.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
@@ -574,7 +575,7 @@ class Joiner {
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
   if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
+    const FoldedText redrawn = WithTabsForLines(WithTabsForBlanks(WithTabsForBars(lines, rules), rules), rules);
     return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
   }
   std::vector<LineShape> shapes = ShapeLines(source, lines, rules);

@@ -11,11 +11,19 @@ namespace {
 
 constexpr std::uint32_t kForbidden = std::numeric_limits<std::uint32_t>::max() / 4;
 
-enum class LineKind { kUnits, kDeadline, kPerson, kWords };
+enum class LineKind { kUnits, kPerhapsUnits, kDeadline, kPerson, kWords };
+
+/// True if every name is one that can be nothing but a unit's: 国家级平台 ends like one.
+bool AreCertainUnits(std::string_view line, const RuleSet& rules) {
+  const std::vector<ListMember> members = SplitList(line).members;
+  return std::all_of(members.begin(), members.end(), [&](const ListMember& member) {
+    return rules.FullMatch("bare_unit", line.substr(member.begin, member.end - member.begin)).has_value();
+  });
+}
 
 LineKind KindOf(std::string_view line, const RuleSet& rules) {
   if (rules.FullMatch("clause_deadline", line)) return LineKind::kDeadline;
-  if (AreUnits(line, rules)) return LineKind::kUnits;
+  if (AreUnits(line, rules)) return AreCertainUnits(line, rules) ? LineKind::kUnits : LineKind::kPerhapsUnits;
   if (rules.FullMatch("post", line) || rules.FullMatch("person", line)) return LineKind::kPerson;
   return LineKind::kWords;
 }
@@ -23,7 +31,7 @@ LineKind KindOf(std::string_view line, const RuleSet& rules) {
 /// 0 where a line of this kind belongs, 1 where it may stand, kForbidden elsewhere.
 std::uint32_t Cost(LineKind kind, std::string_view role) {
   if (role == "leaders") return kind == LineKind::kPerson ? 0 : kForbidden;
-  if (HoldsNames(role)) return kind == LineKind::kUnits ? 0 : kForbidden;
+  if (HoldsNames(role)) return kind == LineKind::kUnits ? 0 : kind == LineKind::kPerhapsUnits ? 1 : kForbidden;
   if (role == "deadline") return kind == LineKind::kDeadline ? 0 : kForbidden;
   if (role == "number") return 1;  // the line that begins the row, and no other
   return kind == LineKind::kWords || kind == LineKind::kPerson ? 0 : 1;

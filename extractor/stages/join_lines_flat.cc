@@ -43,14 +43,16 @@ class Unflattener {
   }
 
  private:
-  /// Lines that hold something; a bar alone on a line only parts cells.
+  static bool PartsCells(char c) { return c == ' ' || c == '\t' || c == '|'; }
+
+  /// Lines that hold something; a bar at a line's end, or alone on a line, only parts cells.
   void ReadLines() {
     for (std::size_t begin = 0; begin < text_.size();) {
       const std::size_t line_end = std::min(text_.find('\n', begin), text_.size());
       std::size_t end = line_end;
-      while (begin < end && (text_[begin] == ' ' || text_[begin] == '\t')) ++begin;
-      while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
-      if (begin < end && text_.substr(begin, end - begin) != "|") cells_.push_back({begin, end});
+      while (begin < end && PartsCells(text_[begin])) ++begin;
+      while (end > begin && PartsCells(text_[end - 1])) --end;
+      if (begin < end) cells_.push_back({begin, end});
       begin = line_end + 1;
     }
   }
@@ -176,7 +178,14 @@ class Unflattener {
       }
       written = cells_[i].begin;
     }
-    Copy(written, text_.size());
+    const std::size_t last = cells_.back().end;
+    if (text_.find('|', last) == std::string_view::npos || !cells_.back().follows_cell) {
+      Copy(written, text_.size());
+      return;
+    }
+    Copy(written, last);  // no line break is left for the last bars: an empty cell
+    out_.text += '\t';
+    out_.map.Add({lines_.map.SourceEnd(last), lines_.map.SourceEnd(text_.size())}, 1, PieceKind::kRestored);
   }
 
   void Copy(std::size_t begin, std::size_t end) {
