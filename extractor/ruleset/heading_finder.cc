@@ -165,4 +165,10 @@ std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_vie
   return std::nullopt;
 }
 
+const Rule* NearestHeadingRule(const RuleSet& rules, std::string_view heading) {
+  if (heading.size() > kLongestHeading) return nullptr;
+  const auto match = rules.FullMatch("heading_role", heading);
+  return match && match->match.Find("label") != nullptr ? match->rule : nullptr;
+}
+
 }  // namespace fenjie

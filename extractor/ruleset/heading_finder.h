@@ -28,6 +28,10 @@ struct HeadingRole {
 /// only if each of its members is a person by surname, a post or a unit, as its role needs.
 std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_view heading);
 
+/// The first rule whose words stand in the heading, where FindHeadingRole takes none: those named are neither persons
+/// by surname, nor posts, nor units. Null for none.
+const Rule* NearestHeadingRule(const RuleSet& rules, std::string_view heading);
+
 /// True if `name` is a person's name by its surname and holds no word of a topic (金融, 农业).
 bool IsPersonName(const RuleSet& rules, std::string_view name);
 

@@ -20,10 +20,16 @@ class HeadReader {
 
   /// The columns that `row` names, or nothing where it is no head.
   std::optional<std::vector<TaskColumn>> Read(const PrintedRow& row) const {
-    if (!MayBeHead(row)) return std::nullopt;
+    std::vector<TaskColumn> columns = Columns(row);
+    if (columns.empty() || !AreHeads(columns)) return std::nullopt;
+    return columns;
+  }
+
+  /// What rules make of a row that may be a head, whether they make a task table's head of it or not.
+  std::vector<TaskColumn> Columns(const PrintedRow& row) const {
     std::vector<TaskColumn> columns;
+    if (!MayBeHead(row)) return columns;
     for (const PrintedCell& cell : row.cells) columns.push_back(Column(cell));
-    if (!AreHeads(columns)) return std::nullopt;
     return columns;
   }
 
@@ -151,6 +157,7 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     if (!columns && (columns = heads.Read(row))) head_lines = lines;
     if (columns) {
       AddHead(paragraphs, i, head_lines, printed);
+      AddColumns(*columns, true);
       const auto same = [&](const TaskColumn& a, const TaskColumn& b) {
         return document_.Folded(a.label) == document_.Folded(b.label);
       };
@@ -162,10 +169,15 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
       }
       open = true;
       lines = head_lines;
-    } else if (open) {
+    } else if (parted || i == 0) {
+      AddColumns(heads.Columns(row), false);
+    }
+    if (!columns && open) {
       const std::size_t width = tables_.back().columns.size();
-      open = !heads.NamesDistricts(row) && !BeginsTail(row) && !(parted && (row.cells.size() != width || UsedWidth(row) > width));
-      if (open) tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) &&
+             !(parted && (row.cells.size() != width || UsedWidth(row) > width));
+      if (open)
+        tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }
     parted = false;
     i += lines;
@@ -179,6 +191,14 @@ void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t f
     for (const PrintedCell& cell : printed.Read(paragraphs[head].span).cells) {
       found_.labels.insert(found_.labels.end(), cell.text.begin(), cell.text.end());
     }
+  }
+}
+
+void TaskTables::AddColumns(const std::vector<TaskColumn>& columns, bool of_task_table) {
+  const auto known = [](const TaskColumn& column) { return !column.head.role.empty(); };
+  if (!of_task_table && std::none_of(columns.begin(), columns.end(), known)) return;
+  for (const TaskColumn& column : columns) {
+    if (!column.label.empty()) found_.columns.push_back({column.label, column.head.rule, of_task_table});
   }
 }
 

@@ -72,6 +72,7 @@ class TaskTables {
   void FindTables(const std::vector<Paragraph>& paragraphs);
   void AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
                const PrintedRows& printed);
+  void AddColumns(const std::vector<TaskColumn>& columns, bool of_task_table);
   bool BeginsTail(const PrintedRow& row) const;
   void FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed);
 
@@ -80,7 +81,7 @@ class TaskTables {
   std::vector<TaskTable> tables_;
   std::vector<std::optional<Place>> place_of_;  // one a paragraph
   std::vector<bool> goes_on_;                   // one a paragraph: a line of the row above
-  TaskRows found_;                              // labels of heads
+  TaskRows found_;                              // labels of heads, and columns
 };
 
 /// Tells sections, tasks, rests and notes among the rows of `table`, and reads their marks.
