@@ -272,7 +272,7 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i)) return false;
+    if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
@@ -312,10 +312,23 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return std::nullopt;
-    const bool before_items =
-        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
-    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+    if (i + 1 >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
+    const std::string_view next = Text(shapes_[i + 1]);
+    const bool before_items = shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
+    if (!before_items && BeginsWithLabel(next)) return std::nullopt;
+    auto role = FindHeadingRole(rules_, Text(shapes_[i]));
+    // Items without numbers may follow where the heading says in words who leads.
+    return before_items || (role && role->label_end > role->label_begin) ? role : std::nullopt;
+  }
+
+  /// A heading that says in words who leads the items below it.
+  bool SaysWhoLeads(std::size_t i) const {
+    const auto role = LeadHeading(i);
+    return role && role->label_end > role->label_begin;
+  }
+
+  bool IsWhollyLeadHeading() const {
+    return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_);
   }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
