@@ -46,6 +46,7 @@ const std::vector<RuleField>& RuleFields() {
       {"declared_parts", kSearch, {}, {"count"}},
       {"count_filler", kSearch},
       {"title_tail", kSearch},
+      {"cover_demand", kSearch},
       {"metadata_line", kFull},
       {"metadata", kSearch, {{"role", {"document_number", "issue_date", "issuer"}}}, {"value"}},
       {"joint_addressee", kFull},

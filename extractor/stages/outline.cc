@@ -307,6 +307,7 @@ class OutlineReader : private ParagraphFacts {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
     begin = BehindDemands(begin, first_assigned);
+    begin = BehindUnsignedDemands(begin, first_assigned);
     const std::size_t behind_frame = begin;
     while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow &&
            !(begin == first_assigned && assigned_text_[begin])) {
