@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_bars.h"
 #include "stages/join_lines_blanks.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
@@ -588,7 +589,8 @@ class Joiner {
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
   if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForLines(WithTabsForBlanks(WithTabsForBars(lines, rules), rules), rules);
+    FoldedText redrawn = WithTabsForLoneBars(WithTabsForBars(lines, rules), rules);
+    redrawn = WithTabsForLines(WithTabsForBlanks(redrawn, rules), rules);
     return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
   }
   std::vector<LineShape> shapes = ShapeLines(source, lines, rules);

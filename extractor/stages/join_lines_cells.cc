@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string>
 
 #include "values/unit_list.h"
 
@@ -15,6 +16,7 @@ enum class LineKind { kUnits, kPerhapsUnits, kDeadline, kPerson, kWords };
 
 /// True if every name is one that can be nothing but a unit's: 国家级平台 ends like one.
 bool AreCertainUnits(std::string_view line, const RuleSet& rules) {
+  if (const auto mark = rules.PrefixMatch("lead_mark_before", line)) line.remove_prefix(mark->match.end);
   const std::vector<ListMember> members = SplitList(line).members;
   return std::all_of(members.begin(), members.end(), [&](const ListMember& member) {
     return rules.FullMatch("bare_unit", line.substr(member.begin, member.end - member.begin)).has_value();
@@ -26,6 +28,10 @@ LineKind KindOf(std::string_view line, const RuleSet& rules) {
   if (AreUnits(line, rules)) return AreCertainUnits(line, rules) ? LineKind::kUnits : LineKind::kPerhapsUnits;
   if (rules.FullMatch("post", line) || rules.FullMatch("person", line)) return LineKind::kPerson;
   return LineKind::kWords;
+}
+
+bool IsNumber(std::string_view cell) {
+  return !cell.empty() && cell.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// 0 where a line of this kind belongs, 1 where it may stand, kForbidden elsewhere.
@@ -61,9 +67,14 @@ bool AreUnits(std::string_view line, const RuleSet& rules) {
   if (line.ends_with(kStop)) return false;
   if (line.starts_with('(') && line.ends_with(')')) line = line.substr(1, line.size() - 2);  // the name above, again
   const std::vector<ListMember> members = SplitList(line).members;
+  const auto is_unit = [&](std::string_view name) {
+    return rules.FullMatch("unit", name) || rules.FullMatch("group_unit", name);
+  };
   return !members.empty() && std::all_of(members.begin(), members.end(), [&](const ListMember& member) {
     const std::string_view name = line.substr(member.begin, member.end - member.begin);
-    return rules.FullMatch("unit", name) || rules.FullMatch("group_unit", name);
+    if (is_unit(name)) return true;
+    const auto word = rules.Search("list_and", name);  // 财政局和市直各单位
+    return word && is_unit(name.substr(0, word->match.begin)) && is_unit(name.substr(word->match.end));
   });
 }
 
@@ -93,6 +104,46 @@ std::vector<std::size_t> ColumnsOfLines(const std::vector<std::string_view>& lin
     if (i > 0 && !best[i][column].stays) --column;
   }
   return columns;
+}
+
+std::vector<std::size_t> ColumnsOfFewer(const std::vector<std::string_view>& cells, const std::vector<TableHead>& heads,
+                                        const RuleSet& rules) {
+  constexpr std::uint32_t kWeight = 16;  // of what a cell is, against where it stands
+  if (cells.size() > heads.size() || heads.size() >= kWeight || cells.empty()) return {};
+  const auto words_behind = [&](std::size_t column) {
+    return static_cast<std::uint32_t>(std::count_if(heads.begin() + static_cast<std::ptrdiff_t>(column) + 1,
+                                                    heads.end(), [](const TableHead& head) {
+                                                      return head.role == "task_text" || head.role == "title";
+                                                    }));
+  };
+  // best[i][c]: the first i cells stand in the first c columns; `stays` here: the last of these columns has none.
+  std::vector<std::vector<Best>> best(cells.size() + 1, std::vector<Best>(heads.size() + 1));
+  for (Best& empty : best[0]) empty = {0, 1, true};
+  for (std::size_t i = 1; i <= cells.size(); ++i) {
+    const LineKind kind = KindOf(cells[i - 1], rules);
+    for (std::size_t column = 1; column <= heads.size(); ++column) {
+      const std::string& role = heads[column - 1].role;
+      const bool is_number = role == "number";
+      const std::uint32_t own = is_number ? (IsNumber(cells[i - 1]) ? 0 : kForbidden) : Cost(kind, role);
+      const std::uint32_t cost = own >= kForbidden ? kForbidden : own * kWeight + (own == 0 ? words_behind(column - 1) : 0);
+      best[i][column].Offer(best[i][column - 1], 0, true);
+      best[i][column].Offer(best[i - 1][column - 1], cost, false);
+    }
+  }
+  if (best.back().back().ways != 1) return {};
+  std::vector<std::size_t> columns(cells.size());
+  for (std::size_t i = cells.size(), column = heads.size(); i > 0; --column) {
+    if (!best[i][column].stays) columns[--i] = column - 1;
+  }
+  return columns;
+}
+
+bool AreNamesApart(const std::vector<std::string_view>& lines, std::string_view role, const RuleSet& rules) {
+  if (!HoldsNames(role)) return false;
+  return std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    const LineKind kind = KindOf(line, rules);
+    return role == "leaders" ? kind == LineKind::kPerson : kind == LineKind::kUnits;
+  });
 }
 
 }  // namespace fenjie

@@ -23,4 +23,12 @@ bool AreUnits(std::string_view line, const RuleSet& rules);
 std::vector<std::size_t> ColumnsOfLines(const std::vector<std::string_view>& lines, const std::vector<TableHead>& heads,
                                         const RuleSet& rules);
 
+/// The columns of a row that has fewer cells than the table has columns, since cells above go over it. Empty where two
+/// choices are as good. Of columns of words the last is as good a place as can be: cells that go over rows stand first.
+std::vector<std::size_t> ColumnsOfFewer(const std::vector<std::string_view>& cells, const std::vector<TableHead>& heads,
+                                        const RuleSet& rules);
+
+/// True if every line is by itself a name that a cell of such a column holds several of.
+bool AreNamesApart(const std::vector<std::string_view>& lines, std::string_view role, const RuleSet& rules);
+
 }  // namespace fenjie
