@@ -32,7 +32,7 @@ class FrameReader {
         ReadTail(paragraph.span);
       }
     }
-    ReadHeadingCounts();
+    ReadHeadings();
     FillIn();
     FillInMetadata();
     for (const FoldedSpan& name : outline_.annex_names) {
@@ -71,11 +71,15 @@ class FrameReader {
       if (behind_title) ReadLeadingAddressees(paragraph);
       organ_above_ = rules_.FullMatch("organ", text) ? std::optional(paragraph) : std::nullopt;
       ReadCounts(paragraph);
-      if (const auto rule = rules_.Search("role_sentence", text)) {
-        frame.role_rules.push_back(document_.Ground(
-            FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
-      }
+      ReadRoleRule(paragraph);
     }
+  }
+
+  void ReadRoleRule(FoldedSpan paragraph) {
+    const auto rule = rules_.Search("role_sentence", document_.Folded(paragraph));
+    if (!rule) return;
+    out_.frame.role_rules.push_back(document_.Ground(
+        FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
   }
 
   /// The title; an organ's name alone on the line above it is its beginning.
@@ -216,9 +220,16 @@ class FrameReader {
     }
   }
 
-  void ReadHeadingCounts() {
+  /// Counts in the headings of annexes and sections; rules of who leads in these and in notes below them.
+  void ReadHeadings() {
     for (const OutlineNode& node : outline_.nodes) {
-      if (!node.children.empty() || node.is_annex) ReadCounts(node.heading);
+      if (node.children.empty() && !node.is_annex) continue;
+      ReadCounts(node.heading);
+      for (const std::size_t own : node.paragraphs) {
+        const Paragraph& paragraph = outline_.paragraphs[own];
+        const bool is_prose = paragraph.kind != ParagraphKind::kTaskRow && paragraph.kind != ParagraphKind::kTableRow;
+        if (is_prose) ReadRoleRule(paragraph.span);
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +15,7 @@
 #include "ruleset/label_finder.h"
 #include "stages/join_lines_bars.h"
 #include "stages/join_lines_blanks.h"
+#include "stages/join_lines_cells.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
@@ -129,9 +131,7 @@ class Joiner {
 
   void Begin(const LineShape& line) {
     if (!out_.folded.text.empty()) {
-      // The line break that ends the paragraph before: the first one behind its last character.
-      const std::size_t at = lines_.text.find('\n', paragraph_end_);
-      Copy(at, at + 1);
+      EndParagraph(line.row_begin);
     }
     paragraph_begin_ = out_.folded.text.size();
     if (line.is_table_row) {
@@ -142,6 +142,24 @@ class Joiner {
     paragraph_end_ = line.end;
     paragraph_ = std::string_view(out_.folded.text).substr(paragraph_begin_);
     NoteParagraphStart(line);
+  }
+
+  /// The line break that ends the paragraph before the line at `next`: the first one behind its last character. Where
+  /// furniture stands between the rows of a drawn table, the bars in all of them.
+  void EndParagraph(std::size_t next) {
+    const std::size_t first = lines_.text.find('\n', paragraph_end_);
+    const std::size_t last = lines_.text.rfind('\n', next);
+    const auto is_drawn = [&](std::size_t at) {
+      const std::size_t begin = lines_.map.SourceBegin(at);
+      const std::string_view printed = source_.substr(begin, lines_.map.SourceEnd(at + 1) - begin);
+      return printed.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    };
+    if (last == std::string_view::npos || last <= first || !is_drawn(last)) {
+      Copy(first, first + 1);
+      return;
+    }
+    out_.folded.text += '\n';
+    out_.folded.map.Add({lines_.map.SourceBegin(first), lines_.map.SourceEnd(last + 1)}, 1, PieceKind::kRestored);
   }
 
   void Append(const LineShape& line, const LineShape& before) {
@@ -272,7 +290,8 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (line.begins) return false;
-    if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
+    if (CompletesLabel(text)) return true;
+    if (BeginsWithLabel(text)) return GoesOnInBracket();
     if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
@@ -345,11 +364,12 @@ class Joiner {
     return *name_lines_ > 1;
   }
 
-  /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
+  /// True if the line begins with the end of a label that begins in the paragraph's last words: 完成⏎时限：,
+  /// 配合⏎单位：.
   bool CompletesLabel(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
-    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, text.find(':') + 1));
-    if (labels.empty() || labels.front().begin != 0) return false;
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon > kLongestLabel) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
     constexpr std::array<std::string_view, 4> kWideBoundaries{"。", "〔", "【", "〈"};
@@ -360,7 +380,7 @@ class Joiner {
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
-    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
+    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, colon))) != nullptr;
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
@@ -415,8 +435,25 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
-    const auto mark = rules_.PrefixMatch("number_mark", text);
-    return mark && InSequence(*mark, text, shapes_[i]);
+    if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
+    return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
+           !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<RuleMatch> NextMark(std::string_view text) const {
+    auto mark = rules_.PrefixMatch("number_mark_next", text);
+    if (!mark) return std::nullopt;
+    const auto last = last_number_.find(mark->rule->Attribute("style"));
+    const bool is_next = last != last_number_.end() && IsNext(last->second, NumberText(*mark, text));
+    return is_next ? std::move(mark) : std::nullopt;
+  }
+
+  /// True for arabic numbers of which the second is one more than the first.
+  static bool IsNext(std::string_view last, std::string_view number) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), value);
+    return error == std::errc() && end == last.data() + last.size() && number == std::to_string(value + 1);
   }
 
   /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
@@ -547,7 +584,8 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
@@ -588,14 +626,18 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
-  if (layout.lines.empty()) {
-    FoldedText redrawn = WithTabsForLoneBars(WithTabsForBars(lines, rules), rules);
-    redrawn = WithTabsForLines(WithTabsForBlanks(redrawn, rules), rules);
-    return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
-  }
-  std::vector<LineShape> shapes = ShapeLines(source, lines, rules);
-  AddPrinted(lines, layout.lines, layout.furniture, shapes);
-  return Joiner(source, lines, std::move(shapes), rules, layout).Run();
+  FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  if (layout.lines.empty()) barred = WithTabsForBlanks(WithTabsForLoneBars(barred, rules), rules);
+  SourceSpans left_out;
+  FoldedText redrawn = WithTabsForLines(barred, rules, FurnitureLines(barred, rules, layout.furniture), left_out);
+  if (layout.lines.empty()) redrawn = WithBreaksInCells(redrawn, rules);  // a page's cells are told by the page
+  std::vector<LineShape> shapes = ShapeLines(source, redrawn, rules);
+  if (!layout.lines.empty()) AddPrinted(redrawn, layout.lines, layout.furniture, shapes);
+  JoinedText joined = Joiner(source, redrawn, std::move(shapes), rules, layout).Run();
+  joined.furniture.insert(joined.furniture.end(), left_out.begin(), left_out.end());
+  std::sort(joined.furniture.begin(), joined.furniture.end(),
+            [](const SourceSpan& a, const SourceSpan& b) { return a.begin < b.begin; });
+  return joined;
 }
 
 }  // namespace fenjie

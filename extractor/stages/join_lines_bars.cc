@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "ruleset/table_heads.h"
-#include "stages/join_lines_cells.h"
+#include "stages/join_lines_columns.h"
 
 namespace fenjie {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "ruleset/table_heads.h"
-#include "stages/join_lines_cells.h"
+#include "stages/join_lines_columns.h"
 
 namespace fenjie {
 namespace {

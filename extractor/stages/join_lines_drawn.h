@@ -1,7 +1,7 @@
 #pragma once
 
 #include "document/offset_map.h"
-#include "ruleset/rule_set.h"
+#include "stages/join_lines_shape.h"
 
 namespace fenjie {
 
@@ -10,6 +10,7 @@ namespace fenjie {
 /// After this, the following hold:
 /// 1. Every character that is no blank is in the result or in the source of one of its TABs and line breaks.
 /// 2. Text without two bars in each of two lines below each other is as it was.
-FoldedText WithTabsForBars(const FoldedText& lines, const RuleSet& rules);
+/// Page furniture may stand between its rows.
+FoldedText WithTabsForBars(const FoldedText& lines, const FurnitureLines& furniture);
 
 }  // namespace fenjie

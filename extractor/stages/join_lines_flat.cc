@@ -9,10 +9,15 @@
 
 #include "base/utf8.h"
 #include "ruleset/table_heads.h"
-#include "stages/join_lines_cells.h"
+#include "stages/join_lines_columns.h"
 
 namespace fenjie {
 namespace {
+
+struct LineRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
 
 struct CellLine {
   std::size_t begin = 0;  // blanks at the ends left out
@@ -24,7 +29,8 @@ struct CellLine {
 
 class Unflattener {
  public:
-  Unflattener(const FoldedText& lines, const RuleSet& rules) : lines_(lines), text_(lines.text), rules_(rules) {}
+  Unflattener(const FoldedText& lines, const RuleSet& rules, const FurnitureLines& furniture, SourceSpans& left_out)
+      : lines_(lines), text_(lines.text), rules_(rules), furniture_(furniture), left_out_(left_out) {}
 
   FoldedText Run() && {
     ReadLines();
@@ -52,7 +58,11 @@ class Unflattener {
       std::size_t end = line_end;
       while (begin < end && PartsCells(text_[begin])) ++begin;
       while (end > begin && PartsCells(text_[end - 1])) --end;
-      if (begin < end) cells_.push_back({begin, end});
+      if (furniture_.Has(begin, end)) {
+        furniture_lines_.push_back({begin, end});
+      } else if (begin < end) {
+        cells_.push_back({begin, end});
+      }
       begin = line_end + 1;
     }
   }
@@ -165,27 +175,56 @@ class Unflattener {
   void Write() {
     std::size_t written = 0;
     for (std::size_t i = 1; i < cells_.size(); ++i) {
-      const std::size_t gap = cells_[i - 1].end;
-      const bool has_bar = text_.substr(gap, cells_[i].begin - gap).find('|') != std::string_view::npos;
+      const LineRange gap = GapBefore(i);
+      const bool has_bar = HoldsBar(gap);
       if (!cells_[i].follows_cell && !has_bar) continue;
       Copy(written, cells_[i - 1].end);
       if (cells_[i].next_name || !cells_[i].same_cell) {
         constexpr std::string_view kBetweenNames = "、";
         const std::string_view between = cells_[i].next_name ? kBetweenNames : cells_[i].follows_cell ? "\t" : "\n";
         out_.text += between;
-        out_.map.Add({lines_.map.SourceEnd(cells_[i - 1].end), lines_.map.SourceBegin(cells_[i].begin)},
-                     between.size(), PieceKind::kRestored);
+        out_.map.Add({lines_.map.SourceEnd(gap.begin), lines_.map.SourceBegin(gap.end)}, between.size(),
+                     PieceKind::kRestored);
       }
       written = cells_[i].begin;
     }
-    const std::size_t last = cells_.back().end;
-    if (text_.find('|', last) == std::string_view::npos || !cells_.back().follows_cell) {
+    EndText(written);
+  }
+
+  /// A bar behind the last row parts nothing: it leaves an empty cell.
+  void EndText(std::size_t written) {
+    const std::size_t end = cells_.back().end;
+    const std::size_t bar = text_.find_last_of('|');
+    if (!cells_.back().follows_cell || bar == std::string_view::npos || bar < end) {
       Copy(written, text_.size());
       return;
     }
-    Copy(written, last);  // no line break is left for the last bars: an empty cell
+    Copy(written, end);
     out_.text += '\t';
-    out_.map.Add({lines_.map.SourceEnd(last), lines_.map.SourceEnd(text_.size())}, 1, PieceKind::kRestored);
+    out_.map.Add({lines_.map.SourceEnd(end), lines_.map.SourceEnd(bar + 1)}, 1, PieceKind::kRestored);
+    Copy(bar + 1, text_.size());
+  }
+
+  bool HoldsBar(LineRange range) const {
+    return text_.substr(range.begin, range.end - range.begin).find('|') != std::string_view::npos;
+  }
+
+  /// What stands before cell `i`, behind the one before it. Of a gap in which furniture stands only the side with a
+  /// bar, which the furniture leaves out.
+  LineRange GapBefore(std::size_t i) {
+    const LineRange whole{cells_[i - 1].end, cells_[i].begin};
+    const auto first = std::partition_point(furniture_lines_.begin(), furniture_lines_.end(),
+                                            [&](const LineRange& line) { return line.begin < whole.begin; });
+    const auto end = std::partition_point(first, furniture_lines_.end(),
+                                          [&](const LineRange& line) { return line.begin < whole.end; });
+    if (first == end) return whole;
+    const LineRange above{whole.begin, first->begin};
+    const LineRange below{(end - 1)->end, whole.end};
+    if (!cells_[i].follows_cell && !HoldsBar(above) && !HoldsBar(below)) return above;
+    for (auto line = first; line != end; ++line) {
+      left_out_.push_back({lines_.map.SourceBegin(line->begin), lines_.map.SourceEnd(line->end)});
+    }
+    return HoldsBar(below) ? below : above;
   }
 
   void Copy(std::size_t begin, std::size_t end) {
@@ -207,13 +246,19 @@ class Unflattener {
   const FoldedText& lines_;
   std::string_view text_;
   const RuleSet& rules_;
+  const FurnitureLines& furniture_;
+  SourceSpans& left_out_;
   std::vector<CellLine> cells_;
+  std::vector<LineRange> furniture_lines_;
   std::vector<TableHead> heads_;  // of the table being marked
   FoldedText out_;
 };
 
 }  // namespace
 
-FoldedText WithTabsForLines(const FoldedText& lines, const RuleSet& rules) { return Unflattener(lines, rules).Run(); }
+FoldedText WithTabsForLines(const FoldedText& lines, const RuleSet& rules, const FurnitureLines& furniture,
+                            SourceSpans& left_out) {
+  return Unflattener(lines, rules, furniture, left_out).Run();
+}
 
 }  // namespace fenjie

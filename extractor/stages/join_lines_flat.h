@@ -1,7 +1,9 @@
 #pragma once
 
 #include "document/offset_map.h"
+#include "document/span.h"
 #include "ruleset/rule_set.h"
+#include "stages/join_lines_shape.h"
 
 namespace fenjie {
 
@@ -11,6 +13,8 @@ namespace fenjie {
 /// After this, the following hold:
 /// 1. Every character that is no blank is in the result or in the source of one of its TABs and line breaks.
 /// 2. Text without such a table is as it was.
-FoldedText WithTabsForLines(const FoldedText& lines, const RuleSet& rules);
+/// 3. Page furniture between two cells of a row is in neither; it is added to `left_out`.
+FoldedText WithTabsForLines(const FoldedText& lines, const RuleSet& rules, const FurnitureLines& furniture,
+                            SourceSpans& left_out);
 
 }  // namespace fenjie

@@ -77,6 +77,14 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
 
 }  // namespace
 
+bool FurnitureLines::Has(std::size_t begin, std::size_t end) const {
+  if (begin == end) return false;
+  const std::size_t at = lines_.map.SourceBegin(begin);
+  const auto piece = std::partition_point(seen_.begin(), seen_.end(), [&](const SourceSpan& s) { return s.end <= at; });
+  if (piece != seen_.end() && piece->begin <= at) return true;
+  return rules_.FullMatch("furniture", std::string_view(lines_.text).substr(begin, end - begin)).has_value();
+}
+
 std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
   std::vector<LineShape> shapes;
   const std::string_view text = lines.text;
@@ -108,7 +116,7 @@ void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, st
     while (piece != furniture.end() && piece->end <= at) ++piece;
     if (line == printed.end()) break;
     shape.is_whole_row = line->kind == LineKind::kTableRow;
-    shape.is_table_row = shape.is_whole_row;
+    shape.is_table_row = shape.is_whole_row || (shape.is_table_row && shape.is_drawn);
     shape.wraps = line->kind == LineKind::kWraps;
     shape.indented = line->indented;
     shape.begins = line->begins;

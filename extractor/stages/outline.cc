@@ -130,6 +130,9 @@ class OutlineReader : private ParagraphFacts {
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
       if (mark) paragraph.kind = ParagraphKind::kNumbered;
+    } else if (auto next = NextMark(span, text)) {
+      mark = std::move(next);
+      paragraph.kind = ParagraphKind::kNumbered;
     } else if (const auto bullet = rules_.PrefixMatch("bullet_mark", text)) {
       const PatternMatch::Group* group = bullet->match.Find("mark");
       mark =
@@ -174,6 +177,19 @@ class OutlineReader : private ParagraphFacts {
                       *value,
                       std::string(match.rule->Attribute("style")),
                       match.rule->id};
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<NumberMark> NextMark(FoldedSpan span, std::string_view text) {
+    const auto match = rules_.PrefixMatch("number_mark_next", text);
+    if (!match) return std::nullopt;
+    const auto of_style = [&](const std::optional<NumberMark>& mark) {
+      return mark && mark->style == match->rule->Attribute("style");
+    };
+    const auto last = std::find_if(marks_.rbegin(), marks_.rend(), of_style);
+    if (last == marks_.rend()) return std::nullopt;
+    std::optional<NumberMark> mark = ReadMark(span, text, *match);
+    return mark && mark->number == (*last)->number + 1 ? mark : std::nullopt;
   }
 
   bool HoldsAssignment(std::string_view text) const {
@@ -233,11 +249,28 @@ class OutlineReader : private ParagraphFacts {
         const bool marker = rules_.FullMatch("annex_marker", text).has_value();
         const bool table_title = labels_seen && StandsAboveTable(i);
         if (!marker && !table_title) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
+        if (!marker && !table_title && annex_rules_[i].empty()) annex_rules_[i] = TableTitleRule(i);
         if (!annex_rules_[i].empty()) paragraph.kind = ParagraphKind::kAnnexTitle;
         after_marker = marker;
       } else {
         after_marker = false;
       }
+    }
+    LeaveOutAnnexLists();
+  }
+
+  /// 附件:X in the cover note only lists X where a title X stands further on.
+  void LeaveOutAnnexLists() {
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (outline_.paragraphs[i].kind != ParagraphKind::kAnnexTitle) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i))) continue;
+      const auto names_later = [&](const Paragraph& later) {
+        return later.kind == ParagraphKind::kAnnexTitle && later.span.begin > outline_.paragraphs[i].span.begin &&
+               Text(i).ends_with(document_.Folded(later.span));
+      };
+      if (!std::any_of(outline_.paragraphs.begin(), outline_.paragraphs.end(), names_later)) continue;
+      outline_.paragraphs[i].kind = ParagraphKind::kText;
+      annex_rules_[i].clear();
     }
   }
 
@@ -266,6 +299,18 @@ class OutlineReader : private ParagraphFacts {
     return after_marker ? "outline.annex_marker" : "";
   }
 
+  /// The same for what stands above a table whose rows are tasks, or above the first table where nothing assigns yet.
+  std::string TableTitleRule(std::size_t i) const {
+    constexpr std::size_t kLongest = 80;  // code points
+    const std::string_view text = Text(i);
+    if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
+    const std::size_t below = i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
+    const bool above_tasks = below < outline_.paragraphs.size() && task_tables_->IsHead(below);
+    if (!above_tasks && !StandsAboveTable(i)) return {};
+    const auto match = rules_.FullMatch("table_title", text);
+    return match ? match->rule->id : std::string();
+  }
+
   void FindBody() {
     const std::size_t count = outline_.paragraphs.size();
     outline_.body_begin = BodyBegin();
@@ -283,7 +328,9 @@ class OutlineReader : private ParagraphFacts {
     }
   }
 
+  /// An organ's name above a date, the line of printing, or a date alone.
   bool IsSignature(std::size_t i) const {
+    if (rules_.FullMatch("date_line", Text(i))) return true;
     if (i + 1 >= outline_.paragraphs.size()) return rules_.FullMatch("print_line", Text(i)).has_value();
     const std::string_view next = Text(i + 1);
     const bool dated = rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next);
@@ -370,6 +417,9 @@ class OutlineReader : private ParagraphFacts {
         AddNode(i, level).rule = "outline.unmarked_item";
       } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i)) || IsDisclosure(Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
+      } else if (StandsBehindRows(i)) {
+        paragraph.kind = ParagraphKind::kFrame;
+        outline_.notes.push_back(paragraph.span);
       } else {
         if (IsCaption(i)) paragraph.kind = ParagraphKind::kCaption;
         AddToOpen(i);
@@ -451,6 +501,13 @@ class OutlineReader : private ParagraphFacts {
     const bool is_heading =
         node.is_annex || outline_.paragraphs[node.paragraphs.front()].kind == ParagraphKind::kHeading;
     return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
+  }
+
+  /// Prose behind the last cell of a table's row says nothing of that row's task.
+  bool StandsBehindRows(std::size_t i) const {
+    if (i == 0 || outline_.paragraphs[i].kind != ParagraphKind::kText) return false;
+    if (!outline_.notes.empty() && outline_.notes.back() == outline_.paragraphs[i - 1].span) return true;
+    return outline_.paragraphs[i - 1].kind == ParagraphKind::kTaskRow && task_tables_->IsWhole(i - 1);
   }
 
   bool IsDisclosure(std::string_view text) const {

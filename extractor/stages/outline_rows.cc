@@ -46,6 +46,7 @@ class HeadReader {
       columns.push_back(below.label.empty() ? Column(first.cells[c]) : std::move(below));
     }
     if (named_below < 2 || known_below * 2 < named_below || !AreHeads(columns)) return std::nullopt;
+    if (named_below == first.cells.size() && !GroupsColumns(first)) return std::nullopt;
     return columns;
   }
 
@@ -75,6 +76,16 @@ class HeadReader {
       filled += text.empty() ? 0 : 1;
     }
     return filled >= 2;
+  }
+
+  /// True if a cell of the row stands over several columns: the page shows it, or nothing stands beside it.
+  static bool GroupsColumns(const PrintedRow& row) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (row.cells[c].text.empty()) continue;
+      const bool alone = c + 1 < row.cells.size() && row.cells[c + 1].text.empty();
+      if (row.cells[c].column_span > 1 || alone) return true;
+    }
+    return false;
   }
 
   TaskColumn Column(const PrintedCell& cell) const {
@@ -148,23 +159,23 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     }
     auto [row, lines] = read(i);
     std::size_t head_lines = 0;
+    std::size_t head_rows = 1;
     std::optional<std::vector<TaskColumn>> columns;
     if (is_row(i + lines)) {
       const auto [below, lines_below] = read(i + lines);
-      columns = heads.Read(row, below);
-      if (columns) head_lines = lines + lines_below;
+      const bool last_row = open && tables_.back().head_rows == 1 && IsHeadAgain(heads.Read(below));
+      if (!last_row) columns = heads.Read(row, below);
+      if (columns) {
+        head_lines = lines + lines_below;
+        head_rows = 2;
+      }
     }
     if (!columns && (columns = heads.Read(row))) head_lines = lines;
     if (columns) {
       AddHead(paragraphs, i, head_lines, printed);
       AddColumns(*columns, true);
-      const auto same = [&](const TaskColumn& a, const TaskColumn& b) {
-        return document_.Folded(a.label) == document_.Folded(b.label);
-      };
-      const bool again = open && std::equal(columns->begin(), columns->end(), tables_.back().columns.begin(),
-                                            tables_.back().columns.end(), same);
-      if (!again) {
-        tables_.push_back({std::move(*columns), std::nullopt, {}, {}});
+      if (!open || !IsHeadAgain(columns)) {
+        tables_.push_back({std::move(*columns), head_rows, std::nullopt, {}, {}});
         FindRoles(tables_.back());
       }
       open = true;
@@ -182,6 +193,15 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     parted = false;
     i += lines;
   }
+}
+
+/// True if these are the last table's columns.
+bool TaskTables::IsHeadAgain(const std::optional<std::vector<TaskColumn>>& columns) const {
+  const std::vector<TaskColumn>& known = tables_.back().columns;
+  return columns && std::equal(columns->begin(), columns->end(), known.begin(), known.end(),
+                               [&](const TaskColumn& a, const TaskColumn& b) {
+                                 return document_.Folded(a.label) == document_.Folded(b.label);
+                               });
 }
 
 void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
@@ -207,9 +227,15 @@ void TaskTables::FindWrappedLines(const std::vector<Paragraph>& paragraphs, cons
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     std::vector<FoldedSpan> run;
     const std::size_t first = i;
-    for (; i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow; ++i) {
-      run.push_back(paragraphs[i].span);
-    }
+    const auto is_row = [&](std::size_t at) {
+      return at < paragraphs.size() && paragraphs[at].kind == ParagraphKind::kTableRow;
+    };
+    // A title across a drawn table has one cell, and so is no row here.
+    const auto is_across = [&](std::size_t at) {
+      return !run.empty() && is_row(at + 1) && printed.IsRuled(run.back(), paragraphs[at].span) &&
+             printed.IsRuled(paragraphs[at].span, paragraphs[at + 1].span);
+    };
+    for (; is_row(i) || is_across(i); ++i) run.push_back(paragraphs[i].span);
     const std::vector<bool> of_run = printed.GoOn(run);
     std::copy(of_run.begin(), of_run.end(), goes_on_.begin() + static_cast<std::ptrdiff_t>(first));
   }
@@ -230,6 +256,14 @@ bool TaskTables::BeginsTail(const PrintedRow& row) const {
 
 bool TaskTables::IsHead(std::size_t paragraph) const {
   return place_of_[paragraph].has_value() && place_of_[paragraph]->is_head;
+}
+
+bool TaskTables::IsWhole(std::size_t paragraph) const {
+  const std::optional<Place>& place = place_of_[paragraph];
+  if (!place || place->is_head) return false;
+  const TaskTable& table = tables_[place->table];
+  const TaskTableRow& row = table.rows[place->row];
+  return row.kind == RowKind::kNote || row.printed.cells.size() >= table.columns.size();
 }
 
 TaskTableRow* TaskTables::Find(std::size_t paragraph) {

@@ -281,7 +281,7 @@ class TaskBuilder {
     }
     std::size_t begin = paragraph.span.begin;
     while (begin <= paragraph.span.end) {
-      const std::size_t end = std::min(document_.folded().find('\t', begin), paragraph.span.end);
+      const std::size_t end = std::min(document_.folded().find_first_of("\t\v", begin), paragraph.span.end);
       const FoldedSpan cell = WithoutEndBlanks({begin, end});
       if (!cell.empty()) quote.push_back(cell);
       begin = end + 1;
