@@ -41,8 +41,8 @@ const std::vector<RuleField>& RuleFields() {
       // The frame.
       {"issuer", kFull, {}, {}, {"issuer"}},
       {"organ", kFull},
-      {"document_number", kFull, {}, {}, {"number"}},
-      {"title", kFull, {}, {}, {"issuer"}},
+      {"document_number", kFull, {}, {}, {"number", "date"}},
+      {"title", kFull, {}, {}, {"issuer", "title"}},
       {"title_start", kSearch},
       {"addressees", kFull, {}, {}, {"addressees"}},
       {"disclosure", kSearch, {}, {}, {"disclosure"}},
@@ -52,6 +52,7 @@ const std::vector<RuleField>& RuleFields() {
       {"declared_parts", kSearch, {}, {"count"}},
       {"count_filler", kSearch},
       {"title_tail", kSearch},
+      {"cover_demand", kSearch},
       {"metadata_line", kFull},
       {"metadata", kSearch, {{"role", {"document_number", "issue_date", "issuer"}}}, {"value"}},
       {"joint_addressee", kFull},

@@ -56,6 +56,9 @@ class FrameReader {
       frame.issuer = document_.Ground(GroupSpan(paragraph, *match, "issuer"), match->rule->id);
     } else if (const auto number = rules_.FullMatch("document_number", text); number && !frame.document_number) {
       frame.document_number = document_.Ground(GroupSpan(paragraph, *number, "number"), number->rule->id);
+      if (number->match.Find("date") != nullptr && !frame.issue_date) {
+        frame.issue_date = ReadDate(GroupSpan(paragraph, *number, "date"), number->rule->id);
+      }
     } else if (const auto title = rules_.FullMatch("title", text); title && !frame.title) {
       ReadTitle(paragraph, *title);
     } else if (const auto to = rules_.FullMatch("addressees", text); to && frame.addressees.empty()) {
@@ -83,7 +86,7 @@ class FrameReader {
   void ReadTitle(FoldedSpan paragraph, const RuleMatch& title) {
     const PatternMatch::Group* issuer = title.match.Find("issuer");
     const bool names_issuer = issuer != nullptr && issuer->begin < issuer->end;
-    FoldedSpans spans{paragraph};
+    FoldedSpans spans{GroupSpan(paragraph, title, "title")};
     if (!names_issuer && organ_above_ && organ_above_->end + 1 == paragraph.begin) {
       spans.insert(spans.begin(), *organ_above_);
       if (!out_.frame.issuer) {
@@ -93,6 +96,7 @@ class FrameReader {
     }
     out_.frame.title = document_.Ground(std::move(spans), title.rule->id);
     title_ = title;
+    title_paragraph_ = paragraph;
     behind_title_ = true;
   }
 
@@ -243,9 +247,8 @@ class FrameReader {
     }
     if (frame.issuer || !title_) return;
     const PatternMatch::Group* issuer = title_->match.Find("issuer");
-    const FoldedSpan title = frame.title->spans().back();
     if (issuer == nullptr || issuer->begin == issuer->end) return;
-    const FoldedSpan span{title.begin + issuer->begin, title.begin + issuer->end};
+    const FoldedSpan span{title_paragraph_.begin + issuer->begin, title_paragraph_.begin + issuer->end};
     if (const auto organ = rules_.FullMatch("organ", document_.Folded(span))) {
       frame.issuer = document_.Ground(span, organ->rule->id);
     }
@@ -262,6 +265,7 @@ class FrameReader {
   std::map<std::string, Metadata, std::less<>> metadata_;  // by role, the first of each
   std::optional<FoldedSpan> organ_above_;                  // the paragraph before, if it is an organ's name
   std::optional<RuleMatch> title_;
+  FoldedSpan title_paragraph_;
   bool behind_title_ = false;  // the paragraph before was the title
 };
 

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_bars.h"
+#include "stages/join_lines_blanks.h"
 #include "stages/join_lines_cells.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
@@ -290,10 +292,11 @@ class Joiner {
     if (line.begins) return false;
     if (CompletesLabel(text)) return true;
     if (BeginsWithLabel(text)) return GoesOnInBracket();
-    if (BeginsWithMark(i)) return false;
+    if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
+    if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
@@ -306,7 +309,7 @@ class Joiner {
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
-    if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
+    if (paragraph_has_heading_mark_ && (IsHeading(paragraph_) || IsHeadingAbove(text))) return false;
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
@@ -329,10 +332,23 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return std::nullopt;
-    const bool before_items =
-        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
-    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+    if (i + 1 >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
+    const std::string_view next = Text(shapes_[i + 1]);
+    const bool before_items = shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
+    if (!before_items && BeginsWithLabel(next)) return std::nullopt;
+    auto role = FindHeadingRole(rules_, Text(shapes_[i]));
+    // Items without numbers may follow where the heading says in words who leads.
+    return before_items || (role && role->label_end > role->label_begin) ? role : std::nullopt;
+  }
+
+  /// A heading that says in words who leads the items below it.
+  bool SaysWhoLeads(std::size_t i) const {
+    const auto role = LeadHeading(i);
+    return role && role->label_end > role->label_begin;
+  }
+
+  bool IsWhollyLeadHeading() const {
+    return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_);
   }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
@@ -481,6 +497,11 @@ class Joiner {
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
+  bool IsMetadata(std::string_view text) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    return text.size() <= kLongest && !paragraph_has_label_ && rules_.FullMatch("metadata_line", text).has_value();
+  }
+
   /// A line that is a whole piece of the document's frame or a table's caption.
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
@@ -512,6 +533,14 @@ class Joiner {
     return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest &&
            text.find("。") == std::string_view::npos && text.find(',') == std::string_view::npos &&
            text.find(';') == std::string_view::npos;
+  }
+
+  /// A section's short heading that holds a comma goes over to no line that is longer than it and holds a sentence.
+  bool IsHeadingAbove(std::string_view text) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    constexpr std::string_view kStop = "。";
+    return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
+           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos;
   }
 
   /// An organ's name above a date: the signature.
@@ -604,7 +633,8 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
-  const FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  if (layout.lines.empty()) barred = WithTabsForBlanks(WithTabsForLoneBars(barred, rules), rules);
   SourceSpans left_out;
   FoldedText redrawn = WithTabsForLines(barred, rules, FurnitureLines(barred, rules, layout.furniture), left_out);
   if (layout.lines.empty()) redrawn = WithBreaksInCells(redrawn, rules);  // a page's cells are told by the page

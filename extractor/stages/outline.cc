@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ class OutlineReader : private ParagraphFacts {
     FindNameLines();
     FindAnnexTitles();
     FindBody();
+    FindSectionStyles();
     AddNodes();
     outline_.task_rows = task_tables_->Read();
     return std::move(outline_);
@@ -202,9 +204,13 @@ class OutlineReader : private ParagraphFacts {
       std::optional<HeadingRole> role;
       const bool before_items = i + 1 < outline_.paragraphs.size() &&
                                 (marks_[i + 1] || outline_.paragraphs[i + 1].kind == ParagraphKind::kTableRow);
-      if (before_items && !labels_[i] && outline_.paragraphs[i].kind != ParagraphKind::kTableRow) {
+      if (!labels_[i] && outline_.paragraphs[i].kind != ParagraphKind::kTableRow) {
         role = FindHeadingRole(rules_, BehindMark(i));
       }
+      // Items without numbers may follow where the heading says in words who leads.
+      const bool in_words = role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() &&
+                            !BeginsWithLabel(i + 1);
+      if (!before_items && !in_words) role = std::nullopt;
       roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
       if (role && role->is_bare && !marks_[i]) ++name_lines_;
     }
@@ -360,6 +366,7 @@ class OutlineReader : private ParagraphFacts {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
     begin = BehindDemands(begin, first_assigned);
+    begin = BehindUnsignedDemands(begin, first_assigned);
     const std::size_t behind_frame = begin;
     while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow &&
            !(begin == first_assigned && assigned_text_[begin])) {
@@ -446,7 +453,7 @@ class OutlineReader : private ParagraphFacts {
   bool BeginsTask(std::size_t i) const {
     if (open_.empty() || sentences_[i] > 1) return true;
     const OutlineNode& node = outline_.nodes[open_.back().node];
-    if (node.is_annex) return true;
+    if (node.is_annex || (node.mark && section_styles_.contains(node.mark->style))) return true;
     const auto& own = node.paragraphs;
     if (std::any_of(own.begin(), own.end(), [&](std::size_t paragraph) { return labels_[paragraph]; })) return true;
     for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
@@ -456,6 +463,20 @@ class OutlineReader : private ParagraphFacts {
       if (labels_[next]) return false;
     }
     return false;
+  }
+
+  /// The styles of marks whose headings have several assigned paragraphs without numbers below them: where one heading
+  /// parts such tasks, the others of its style do, even if only one stands below them.
+  void FindSectionStyles() {
+    constexpr std::string_view kStop = "。";
+    for (std::size_t i = outline_.body_begin; i + 2 < outline_.body_end; ++i) {
+      if (!marks_[i] || labels_[i] || sentences_[i] > 1 || Text(i).ends_with(kStop)) continue;
+      if (IsAssignedParagraph(i + 1) && IsAssignedParagraph(i + 2)) section_styles_.insert(marks_[i]->style);
+    }
+  }
+
+  bool IsAssignedParagraph(std::size_t i) const {
+    return !marks_[i] && assigned_text_[i] && sentences_[i] < 2 && outline_.paragraphs[i].kind == ParagraphKind::kText;
   }
 
   /// Under a number that is assigned itself it is one more sentence of that number; else it has none.
@@ -621,6 +642,7 @@ class OutlineReader : private ParagraphFacts {
   std::optional<TaskTables> task_tables_;
   std::string_view level_;                // of the mark read last
   std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
+  std::set<std::string, std::less<>> section_styles_;
   std::vector<Open> open_;
   bool is_narrative_ = false;  // the annex being read holds sentences only
 };

@@ -21,6 +21,13 @@ bool IsLeader(const Mention& mention) {
   return mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kPost;
 }
 
+/// A、B牵头,C、D: the word without brackets is said of all the names before it.
+bool LeadsWithThoseBefore(const Mention& mention) {
+  constexpr std::string_view kOpening = "([〔";
+  return mention.marked_lead && mention.tail && kOpening.find(mention.tail->substr(0, 1)) == std::string_view::npos &&
+         !mention.tail->starts_with("（");
+}
+
 }  // namespace
 
 std::string_view RoleDecider::EffectOf(const std::string& rule) const {
@@ -88,8 +95,10 @@ void RoleDecider::AddOpenList(const RoledList& list, bool has_lead, const std::s
     return;
   }
   if (std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) { return mention.marked_lead; })) {
-    for (const Mention& mention : mentions) {
-      (mention.marked_lead ? out.lead_units : out.supporting_units).push_back(mention);
+    const auto last = std::find_if(mentions.rbegin(), mentions.rend(), LeadsWithThoseBefore);
+    const auto led = static_cast<std::size_t>(mentions.rend() - last);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      (mentions[i].marked_lead || i < led ? out.lead_units : out.supporting_units).push_back(mentions[i]);
     }
     return;
   }
