@@ -89,7 +89,9 @@ class BandEdges {
       // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
       for (PieceLine& line : band.lines) CutAtGutters(page_, gutters, line);
     }
-    AddHeads(HeadsAndRest(table_).heads, columns);
+    const Halves cut = HeadsAndRest(table_);
+    AddHeads(cut.heads, columns);
+    JoinHeadsToTexts(cut.heads, cut.rest, columns);
     borders_ = ColumnBorders(columns, table_.x0, table_.x1, table_.drawn);
     return borders_.size() >= 3;
   }
