@@ -299,6 +299,10 @@ class Joiner {
     if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
+    // The lines of a red head stand in the middle like those of one title.
+    if (rules_.FullMatch("issuer", paragraph_) || rules_.FullMatch("document_number", paragraph_)) return false;
+    if (rules_.FullMatch("title", paragraph_) && rules_.FullMatch("addressees", text)) return false;
+    if (EndsSentence(paragraph_) && rules_.FullMatch("print_line", text)) return false;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":") && !line.indented;
