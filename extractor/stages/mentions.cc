@@ -300,6 +300,8 @@ class MentionReader {
     });
     // A name with its post behind it (王建国 副市长) is one leader.
     const bool with_post = kinds.size() == 2 && kinds[0] == EntityKind::kPerson && kinds[1] == EntityKind::kPost;
+    // So is one with it before the name, where the post is no part of the name either (副市长 王建国).
+    if (kinds.size() == 2 && kinds[0] == EntityKind::kPost && kinds[1] == EntityKind::kPerson) return {parts.back()};
     // So is one whose family name of two characters stands apart (司马 青云).
     const bool is_surname = rules_.Words("surname").Find(document_.Folded(parts.front())) != nullptr;
     const bool surname_apart = parts.size() == 2 && field.role == "leaders" && is_surname;
