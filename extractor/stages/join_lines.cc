@@ -347,9 +347,7 @@ class Joiner {
     return role && role->label_end > role->label_begin;
   }
 
-  bool IsWhollyLeadHeading() const {
-    return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_);
-  }
+  bool IsWhollyLeadHeading() const { return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_); }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
   bool IsLeadHeading(std::size_t i) {

@@ -208,8 +208,8 @@ class OutlineReader : private ParagraphFacts {
         role = FindHeadingRole(rules_, BehindMark(i));
       }
       // Items without numbers may follow where the heading says in words who leads.
-      const bool in_words = role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() &&
-                            !BeginsWithLabel(i + 1);
+      const bool in_words =
+          role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() && !BeginsWithLabel(i + 1);
       if (!before_items && !in_words) role = std::nullopt;
       roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
       if (role && role->is_bare && !marks_[i]) ++name_lines_;
@@ -304,7 +304,8 @@ class OutlineReader : private ParagraphFacts {
     constexpr std::size_t kLongest = 80;  // code points
     const std::string_view text = Text(i);
     if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
-    const std::size_t below = i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
+    const std::size_t below =
+        i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
     const bool above_tasks = below < outline_.paragraphs.size() && task_tables_->IsHead(below);
     if (!above_tasks && !StandsAboveTable(i)) return {};
     const auto match = rules_.FullMatch("table_title", text);
@@ -626,7 +627,7 @@ class OutlineReader : private ParagraphFacts {
   static constexpr int kUnnumberedLevel = 100;  // below every mark's
 
   const std::vector<Clause>& clauses_;
-  std::size_t name_lines_ = 0;            // unmarked paragraphs that are nothing but a name
+  std::size_t name_lines_ = 0;  // unmarked paragraphs that are nothing but a name
   std::optional<TaskTables> task_tables_;
   std::string_view level_;                // of the mark read last
   std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
