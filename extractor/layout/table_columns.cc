@@ -194,6 +194,29 @@ void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& col
   Insert(added, columns);
 }
 
+void JoinHeadsToTexts(const std::vector<PieceLine>& heads, const std::vector<PieceLine>& rest,
+                      std::vector<ColumnRange>& columns) {
+  const auto holds = [](const std::vector<PieceLine>& lines, const ColumnRange& column) {
+    return std::any_of(lines.begin(), lines.end(), [&](const PieceLine& line) {
+      return std::any_of(line.pieces.begin(), line.pieces.end(),
+                         [&](const TextPiece& piece) { return Overlap(column, piece.box) > 0; });
+    });
+  };
+  const auto is_head_only = [&](const ColumnRange& c) { return holds(heads, c) && !holds(rest, c); };
+  const auto is_unnamed = [&](const ColumnRange& c) { return !holds(heads, c) && holds(rest, c); };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!is_head_only(columns[i])) continue;
+    const bool left = i > 0 && is_unnamed(columns[i - 1]);
+    const bool right = i + 1 < columns.size() && is_unnamed(columns[i + 1]);
+    if (!left && !right) continue;
+    const auto gap = [&](std::size_t at) { return columns[at + 1].from - columns[at].to; };
+    const std::size_t first = !right || (left && gap(i - 1) <= gap(i)) ? i - 1 : i;
+    columns[first].to = columns[first + 1].to;
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+    i = first;
+  }
+}
+
 std::vector<XRange> Gutters(const std::vector<ColumnRange>& columns) {
   std::vector<XRange> gutters;
   for (std::size_t i = 0; i + 1 < columns.size(); ++i) gutters.push_back({columns[i].to, columns[i + 1].from});

@@ -22,6 +22,7 @@ const std::vector<RuleField>& RuleFields() {
       {"paragraph_start", kPrefix},
       {"paragraph_end", kSearch},
       {"tail_start", kPrefix, {{"role", {"copied_to", "other"}, false}}, {}, {"label"}},
+      {"closing", kPrefix},
       {"annex_marker", kFull},
       {"annex_title", kFull},
       {"table_title", kFull},

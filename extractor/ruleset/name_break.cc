@@ -23,7 +23,9 @@ std::string_view Level(std::string_view name, const RuleSet& rules) {
 }  // namespace
 
 NameBreak JudgeNameBreak(std::string_view before, std::string_view behind, const RuleSet& rules) {
-  if (CountCodePoints(before) < kShortestBefore || CountCodePoints(behind) < kShortestBehind) return NameBreak::kNone;
+  const bool every_before = rules.FullMatch("unit_every", before).has_value();
+  if (!every_before && CountCodePoints(before) < kShortestBefore) return NameBreak::kNone;
+  if (CountCodePoints(behind) < kShortestBehind) return NameBreak::kNone;
   if (!IsUnit(before, rules) || !IsUnit(behind, rules)) return NameBreak::kNone;
   if (rules.FullMatch("unit_every", behind)) return NameBreak::kSure;
   const std::string_view level = Level(behind, rules);

@@ -167,6 +167,8 @@ class FrameReader {
       }
     } else if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !frame.disclosure) {
       frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
+    } else {
+      ReadRoleRule(paragraph);
     }
   }
 

@@ -299,6 +299,10 @@ class Joiner {
     if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
+    // The lines of a red head stand in the middle like those of one title.
+    if (rules_.FullMatch("issuer", paragraph_) || rules_.FullMatch("document_number", paragraph_)) return false;
+    if (rules_.FullMatch("title", paragraph_) && rules_.FullMatch("addressees", text)) return false;
+    if (EndsSentence(paragraph_) && rules_.FullMatch("print_line", text)) return false;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":") && !line.indented;
@@ -433,9 +437,16 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
+    if (BeginsClosing(text)) return true;
     if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
     return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
            !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// Words to those who carry the tasks out, behind a finished paragraph or a list.
+  bool BeginsClosing(std::string_view text) const {
+    return (paragraph_has_label_ || EndsSentence(paragraph_)) && !EndsUnfinished(paragraph_) &&
+           !HasOpenBracket(paragraph_) && rules_.PrefixMatch("closing", text);
   }
 
   /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.

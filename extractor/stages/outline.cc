@@ -304,9 +304,10 @@ class OutlineReader : private ParagraphFacts {
     constexpr std::size_t kLongest = 80;  // code points
     const std::string_view text = Text(i);
     if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
-    const std::size_t below =
-        i + 1 < outline_.paragraphs.size() && rules_.FullMatch("caption", Text(i + 1)) ? i + 2 : i + 1;
-    const bool above_tasks = below < outline_.paragraphs.size() && task_tables_->IsHead(below);
+    const std::size_t count = outline_.paragraphs.size();
+    const bool over_caption = i + 1 < count && rules_.FullMatch("caption", Text(i + 1));
+    const std::size_t below = over_caption ? i + 2 : i + 1;
+    const bool above_tasks = below < count && task_tables_->IsHead(below);
     if (!above_tasks && !StandsAboveTable(i)) return {};
     const auto match = rules_.FullMatch("table_title", text);
     return match ? match->rule->id : std::string();
@@ -320,13 +321,23 @@ class OutlineReader : private ParagraphFacts {
     const auto last_label = std::find(labels_.rbegin(), labels_.rend(), true);
     const auto behind_labels = static_cast<std::size_t>(labels_.rend() - last_label);
     for (std::size_t i = std::max(outline_.body_begin, behind_labels); i < count; ++i) {
-      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i)) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i) && !IsClosing(i)) continue;
       outline_.body_end = i;
       break;
     }
     for (std::size_t i = 0; i < count; ++i) {
       if (i < outline_.body_begin || i >= outline_.body_end) outline_.paragraphs[i].kind = ParagraphKind::kFrame;
     }
+  }
+
+  /// Words to those who carry the tasks out, with nothing numbered, no table and no annex behind them.
+  bool IsClosing(std::size_t i) const {
+    const auto is_plain = [](const Paragraph& paragraph) {
+      return paragraph.kind == ParagraphKind::kText || paragraph.kind == ParagraphKind::kFrame;
+    };
+    return rules_.PrefixMatch("closing", Text(i)) &&
+           std::all_of(outline_.paragraphs.begin() + static_cast<std::ptrdiff_t>(i), outline_.paragraphs.end(),
+                       is_plain);
   }
 
   /// An organ's name above a date, the line of printing, or a date alone.

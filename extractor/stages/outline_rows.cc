@@ -185,8 +185,9 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     }
     if (!columns && open) {
       const std::size_t width = tables_.back().columns.size();
-      open = !heads.NamesDistricts(row) && !BeginsTail(row) &&
-             !(parted && (row.cells.size() != width || UsedWidth(row) > width));
+      // The text's last line leaves an empty cell for the lines drawn below it.
+      const bool as_wide = (row.cells.size() == width || row.cells.size() == width + 1) && UsedWidth(row) <= width;
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) && (!parted || as_wide);
       if (open)
         tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }

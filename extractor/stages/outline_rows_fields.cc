@@ -226,7 +226,11 @@ class RowFieldReader {
       const auto line = std::find(lines.begin(), lines.end(), at);
       if (line == lines.end()) return false;
       const std::size_t end = line + 1 == lines.end() ? cell.end : *(line + 1);
-      return JudgeNameBreak(document_.Folded({begin, at}), document_.Folded({at, end}), rules_) == NameBreak::kSure;
+      std::string_view before = document_.Folded({begin, at});
+      if (const LexiconEntry* star = rules_.Words("lead_star").LongestPrefix(before)) {
+        before.remove_prefix(star->text.size());
+      }
+      return JudgeNameBreak(before, document_.Folded({at, end}), rules_) == NameBreak::kSure;
     };
     const auto end_name = [&](std::size_t end, std::size_t next) {
       if (end > begin) names.push_back({begin, end});

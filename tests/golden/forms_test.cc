@@ -151,11 +151,29 @@ std::string WithTables(const std::string& text) {
   return out;
 }
 
+/// With a section's row, 一、… and empty cells behind it, as one cell across the table.
+std::string WithSectionsAcross(const std::string& text) {
+  constexpr std::string_view kNumerals = "一二三四五六七八九十";
+  constexpr std::size_t kIdeograph = 3;  // bytes
+  std::string out;
+  for (std::string line : LinesOf(text)) {
+    const std::size_t tab = line.find('\t');
+    const std::size_t numeral = line.starts_with("（") ? kIdeograph : 0;
+    const bool numbered = kNumerals.find(line.substr(numeral, kIdeograph)) != std::string_view::npos;
+    const bool alone = tab != std::string::npos && line.find_first_not_of("\t ", tab) == std::string::npos;
+    if (numbered && alone && tab > 2 * kIdeograph) {
+      for (std::size_t at = tab; (at = line.find('\t', at)) != std::string::npos; at += 2) line.insert(at + 1, "<");
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
 TEST_P(Forms, ScoreAsTheyDidAsPdf) {
   CompareScores(kPdfScores, [](const std::string& name, const std::string& text, const std::string& page) {
     typeset::PageStyle style;
     EXPECT_TRUE(typeset::NamedStyle(page, style)) << name << ": no style is named " << page;
-    const std::string pdf = typeset::Typeset(WithTables(WithoutIndents(text)), style);
+    const std::string pdf = typeset::Typeset(WithSectionsAcross(WithTables(WithoutIndents(text))), style);
     if (const char* folder = std::getenv("FENJIE_FORM_PAGES")) {
       EXPECT_TRUE(WriteBytes(std::string(folder) + "/" + name + ".pdf", pdf));
     }
