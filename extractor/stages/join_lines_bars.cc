@@ -62,8 +62,8 @@ class BarReader {
 
   std::string_view Text(Piece piece) const { return text_.substr(piece.begin, piece.end - piece.begin); }
 
-  /// The row that begins at line `at` and ends in `columns` bars (0: before the first line with bars alone, if each line
-  /// but the first began with one); moves `at` behind it. Without cells if there is none.
+  /// The row that begins at line `at` and ends in `columns` bars (0: before the first line with bars alone, if each
+  /// line but the first began with one); moves `at` behind it. Without cells if there is none.
   Row ReadRow(std::size_t& at, std::size_t columns) const {
     Row row;
     std::size_t bars = 0;
@@ -71,7 +71,7 @@ class BarReader {
     bool table_ends = false;
     for (; at < bar_lines_.size() && (columns == 0 || bars < columns); ++at) {
       const BarLine& line = bar_lines_[at];
-      if (line.bars_before == 0 && open && EndsTable(Text(line.text))) {
+      if (line.bars_before == 0 && open && EndsTable(at)) {
         table_ends = true;
         break;
       }
@@ -95,9 +95,12 @@ class BarReader {
     return row;
   }
 
-  bool EndsTable(std::string_view text) const {
-    return rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("tail_start", text) ||
-           rules_.FullMatch("organ", text) || rules_.FullMatch("date_line", text);
+  bool EndsTable(std::size_t line) const {
+    const std::string_view text = Text(bar_lines_[line].text);
+    const bool signed_below = line + 1 < bar_lines_.size() && rules_.FullMatch("organ", text) &&
+                              rules_.FullMatch("date_line", Text(bar_lines_[line + 1].text));
+    return signed_below || rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("tail_start", text) ||
+           rules_.FullMatch("date_line", text);
   }
 
   std::string Joined(const CellLines& cell) const {
@@ -136,6 +139,8 @@ class BarReader {
       Row row = ReadRow(at, columns);
       if (at - first > kMostLines) break;
       if (row.cells.size() != columns || Heads(row).empty()) continue;
+      const bool more = at < bar_lines_.size() && !ReadTableHead(Text(bar_lines_[at].text), rules_).role.empty();
+      if (more) continue;  // one more head, with bars that cannot be told
       best = std::move(row);
       behind = at;
     }

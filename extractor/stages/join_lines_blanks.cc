@@ -143,7 +143,8 @@ class BlankReader {
     return begins;
   }
 
-  /// Notes where TABs go in the table whose head is line `head`; gives back the line behind it, `head` if there is none.
+  /// Notes where TABs go in the table whose head is line `head`; gives back the line behind it, `head` if there is
+  /// none.
   std::size_t MarkTable(std::size_t head) {
     constexpr std::size_t kLongestHead = 400;  // bytes
     if (LineEnd(head) - begins_[head] > kLongestHead) return head;

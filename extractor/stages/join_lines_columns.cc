@@ -111,10 +111,9 @@ std::vector<std::size_t> ColumnsOfFewer(const std::vector<std::string_view>& cel
   constexpr std::uint32_t kWeight = 16;  // of what a cell is, against where it stands
   if (cells.size() > heads.size() || heads.size() >= kWeight || cells.empty()) return {};
   const auto words_behind = [&](std::size_t column) {
-    return static_cast<std::uint32_t>(std::count_if(heads.begin() + static_cast<std::ptrdiff_t>(column) + 1,
-                                                    heads.end(), [](const TableHead& head) {
-                                                      return head.role == "task_text" || head.role == "title";
-                                                    }));
+    return static_cast<std::uint32_t>(
+        std::count_if(heads.begin() + static_cast<std::ptrdiff_t>(column) + 1, heads.end(),
+                      [](const TableHead& head) { return head.role == "task_text" || head.role == "title"; }));
   };
   // best[i][c]: the first i cells stand in the first c columns; `stays` here: the last of these columns has none.
   std::vector<std::vector<Best>> best(cells.size() + 1, std::vector<Best>(heads.size() + 1));
@@ -125,7 +124,8 @@ std::vector<std::size_t> ColumnsOfFewer(const std::vector<std::string_view>& cel
       const std::string& role = heads[column - 1].role;
       const bool is_number = role == "number";
       const std::uint32_t own = is_number ? (IsNumber(cells[i - 1]) ? 0 : kForbidden) : Cost(kind, role);
-      const std::uint32_t cost = own >= kForbidden ? kForbidden : own * kWeight + (own == 0 ? words_behind(column - 1) : 0);
+      const std::uint32_t cost =
+          own >= kForbidden ? kForbidden : own * kWeight + (own == 0 ? words_behind(column - 1) : 0);
       best[i][column].Offer(best[i][column - 1], 0, true);
       best[i][column].Offer(best[i - 1][column - 1], cost, false);
     }

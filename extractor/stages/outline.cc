@@ -208,8 +208,8 @@ class OutlineReader : private ParagraphFacts {
         role = FindHeadingRole(rules_, BehindMark(i));
       }
       // Items without numbers may follow where the heading says in words who leads.
-      const bool in_words = role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() &&
-                            !BeginsWithLabel(i + 1);
+      const bool in_words =
+          role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() && !BeginsWithLabel(i + 1);
       if (!before_items && !in_words) role = std::nullopt;
       roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
       if (role && role->is_bare && !marks_[i]) ++name_lines_;

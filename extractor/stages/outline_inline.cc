@@ -76,7 +76,7 @@ std::vector<InlineMark> FlattenedMarks(std::string_view text, const RuleSet& rul
 
 /// A whole notice on one line, as some web copies have it: its items end in the brackets that assign them.
 FoldedSpans SplitFlattened(std::string_view folded, FoldedSpan line, const RuleSet& rules) {
-  constexpr std::size_t kShortest = 600;           // bytes: 200 ideographs
+  constexpr std::size_t kShortest = 600;               // bytes: 200 ideographs
   constexpr std::ptrdiff_t kFewestBehindBrackets = 3;  // one item may end in a bracket and go on with a list
   const std::string_view text = folded.substr(line.begin, line.size());
   if (text.size() < kShortest) return {line};

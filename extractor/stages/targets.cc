@@ -269,7 +269,8 @@ class TargetReader {
     ForEachMatch(rules_, "target_relative", text_.text(), [&](const RuleMatch& found) { AddRelation(found); });
   }
 
-  /// Where the item of a list behind the one with `quantity` begins in `measure`: 生产总值增长5%、居民收入与经济增长同步.
+  /// Where the item of a list behind the one with `quantity` begins in `measure`:
+  /// 生产总值增长5%、居民收入与经济增长同步.
   std::size_t BehindItem(TextRange quantity, TextRange measure) const {
     constexpr std::string_view kItemMark = "、";
     if (quantity.begin < measure.begin || quantity.end > measure.end) return measure.begin;
@@ -288,7 +289,8 @@ class TargetReader {
     const bool counted = number != numeric_.end() && number->quantity.begin < clause.end;
     if (counted) return;
     TextRange measure{std::max(clause.begin, std::min(relation_end_, relation.begin)), relation.begin};
-    if (number != numeric_.begin()) measure.begin = BehindItem({std::prev(number)->quantity.begin, std::prev(number)->quantity.end}, measure);
+    if (number != numeric_.begin())
+      measure.begin = BehindItem({std::prev(number)->quantity.begin, std::prev(number)->quantity.end}, measure);
     relation_end_ = relation.end;
     TargetReading ignored;
     StripRelationWords(text_, rules_, measure, ignored);

@@ -230,7 +230,8 @@ class LawReader {
 
   /// The number in a mark: what is left without brackets, points and 第…项.
   static std::optional<std::int64_t> NumberOf(std::string mark) {
-    for (const std::string_view part : {"第", "项", "目标", "任务", "重点", "工作", "实事", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
+    for (const std::string_view part :
+         {"第", "项", "目标", "任务", "重点", "工作", "实事", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
       for (std::size_t at = mark.find(part); at != std::string::npos; at = mark.find(part)) mark.erase(at, part.size());
     }
     return ParseWholeNumber(mark);
@@ -328,8 +329,8 @@ class LawReader {
 
   bool HasFinding(std::string_view code, const std::string& subject) const {
     return std::any_of(notice_.findings.begin(), notice_.findings.end(), [&](const Finding& finding) {
-      return finding.code == code && std::find(finding.subjects.begin(), finding.subjects.end(), subject) !=
-                                         finding.subjects.end();
+      return finding.code == code &&
+             std::find(finding.subjects.begin(), finding.subjects.end(), subject) != finding.subjects.end();
     });
   }
 
