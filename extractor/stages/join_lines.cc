@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,9 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_bars.h"
+#include "stages/join_lines_blanks.h"
+#include "stages/join_lines_cells.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
@@ -286,11 +290,13 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (line.begins) return false;
-    if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i)) return false;
+    if (CompletesLabel(text)) return true;
+    if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
+    if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
     if (InTitle()) return true;
     // The lines of a red head stand in the middle like those of one title.
@@ -307,7 +313,7 @@ class Joiner {
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
-    if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
+    if (paragraph_has_heading_mark_ && (IsHeading(paragraph_) || IsHeadingAbove(text))) return false;
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
@@ -330,10 +336,23 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return std::nullopt;
-    const bool before_items =
-        shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[i + 1])).has_value();
-    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+    if (i + 1 >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
+    const std::string_view next = Text(shapes_[i + 1]);
+    const bool before_items = shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
+    if (!before_items && BeginsWithLabel(next)) return std::nullopt;
+    auto role = FindHeadingRole(rules_, Text(shapes_[i]));
+    // Items without numbers may follow where the heading says in words who leads.
+    return before_items || (role && role->label_end > role->label_begin) ? role : std::nullopt;
+  }
+
+  /// A heading that says in words who leads the items below it.
+  bool SaysWhoLeads(std::size_t i) const {
+    const auto role = LeadHeading(i);
+    return role && role->label_end > role->label_begin;
+  }
+
+  bool IsWhollyLeadHeading() const {
+    return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_);
   }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
@@ -349,11 +368,12 @@ class Joiner {
     return *name_lines_ > 1;
   }
 
-  /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
+  /// True if the line begins with the end of a label that begins in the paragraph's last words: 完成⏎时限：,
+  /// 配合⏎单位：.
   bool CompletesLabel(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
-    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, text.find(':') + 1));
-    if (labels.empty() || labels.front().begin != 0) return false;
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon > kLongestLabel) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
     constexpr std::array<std::string_view, 4> kWideBoundaries{"。", "〔", "【", "〈"};
@@ -364,7 +384,7 @@ class Joiner {
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
-    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
+    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, colon))) != nullptr;
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
@@ -419,8 +439,32 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
-    const auto mark = rules_.PrefixMatch("number_mark", text);
-    return mark && InSequence(*mark, text, shapes_[i]);
+    if (BeginsClosing(text)) return true;
+    if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
+    return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
+           !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// Words to those who carry the tasks out, behind a finished paragraph or a list.
+  bool BeginsClosing(std::string_view text) const {
+    return (paragraph_has_label_ || EndsSentence(paragraph_)) && !EndsUnfinished(paragraph_) &&
+           !HasOpenBracket(paragraph_) && rules_.PrefixMatch("closing", text);
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<RuleMatch> NextMark(std::string_view text) const {
+    auto mark = rules_.PrefixMatch("number_mark_next", text);
+    if (!mark) return std::nullopt;
+    const auto last = last_number_.find(mark->rule->Attribute("style"));
+    const bool is_next = last != last_number_.end() && IsNext(last->second, NumberText(*mark, text));
+    return is_next ? std::move(mark) : std::nullopt;
+  }
+
+  /// True for arabic numbers of which the second is one more than the first.
+  static bool IsNext(std::string_view last, std::string_view number) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), value);
+    return error == std::errc() && end == last.data() + last.size() && number == std::to_string(value + 1);
   }
 
   /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
@@ -457,6 +501,11 @@ class Joiner {
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
+  bool IsMetadata(std::string_view text) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    return text.size() <= kLongest && !paragraph_has_label_ && rules_.FullMatch("metadata_line", text).has_value();
+  }
+
   /// A line that is a whole piece of the document's frame or a table's caption.
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
@@ -488,6 +537,14 @@ class Joiner {
     return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest &&
            text.find("。") == std::string_view::npos && text.find(',') == std::string_view::npos &&
            text.find(';') == std::string_view::npos;
+  }
+
+  /// A section's short heading that holds a comma goes over to no line that is longer than it and holds a sentence.
+  bool IsHeadingAbove(std::string_view text) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    constexpr std::string_view kStop = "。";
+    return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
+           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos;
   }
 
   /// An organ's name above a date: the signature.
@@ -538,7 +595,8 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
@@ -579,10 +637,11 @@ class Joiner {
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
-  const FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  if (layout.lines.empty()) barred = WithTabsForBlanks(WithTabsForLoneBars(barred, rules), rules);
   SourceSpans left_out;
-  const FoldedText redrawn =
-      WithTabsForLines(barred, rules, FurnitureLines(barred, rules, layout.furniture), left_out);
+  FoldedText redrawn = WithTabsForLines(barred, rules, FurnitureLines(barred, rules, layout.furniture), left_out);
+  if (layout.lines.empty()) redrawn = WithBreaksInCells(redrawn, rules);  // a page's cells are told by the page
   std::vector<LineShape> shapes = ShapeLines(source, redrawn, rules);
   if (!layout.lines.empty()) AddPrinted(redrawn, layout.lines, layout.furniture, shapes);
   JoinedText joined = Joiner(source, redrawn, std::move(shapes), rules, layout).Run();

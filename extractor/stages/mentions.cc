@@ -83,9 +83,49 @@ class MentionReader {
     return members;
   }
 
-  /// The members of a list in a cell that is broken over lines wherever they were full.
+  /// The members of a list in a cell of several lines: a name may go over two, or each line may hold its own.
   std::vector<Member> ReadWrapped(const Field& field) {
     std::vector<Member> members;
+    Field run = field;
+    run.value.clear();
+    for (const FoldedSpan& line : field.value) {
+      if (!run.value.empty() && IsBetweenNames(field, run.value.back(), line)) {
+        AddLines(run, members);
+        run.value.clear();
+      }
+      run.value.push_back(line);
+    }
+    AddLines(run, members);
+    return members;
+  }
+
+  /// True if a line ends, and the next begins, with a name that is whole for sure: no name is broken there.
+  bool IsBetweenNames(const Field& field, FoldedSpan above, FoldedSpan below) const {
+    const FoldedSpans last = JoinGroups(above);
+    const FoldedSpans first = JoinGroups(below);
+    if (last.empty() || first.empty() || !IsWholeName(field, last.back())) return false;
+    if (IsWholeName(field, first.front())) return true;
+    const bool before_group = rules_.FullMatch("group_unit", document_.Folded(first.front())).has_value();
+    return before_group && field.role != "leaders" && !rules_.FullMatch("group_unit", document_.Folded(last.back()));
+  }
+
+  bool IsWholeName(const Field& field, FoldedSpan span) const {
+    std::string_view name = document_.Folded(span);
+    if (field.role == "leaders") {
+      std::string rule;
+      KindOf(field, name, rule);
+      return !rule.empty();
+    }
+    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    return rules_.FullMatch("bare_unit", name) || rules_.FullMatch("elidable_unit", name);
+  }
+
+  /// The members in lines that were broken wherever they were full.
+  void AddLines(const Field& field, std::vector<Member>& members) {
+    if (field.value.size() == 1) {
+      for (const FoldedSpan& part : JoinGroups(field.value.front())) AddMember(field, part, members);
+      return;
+    }
     std::string text;
     for (const FoldedSpan& line : field.value) text += document_.Folded(line);
     for (const FoldedSpan& part : JoinGroups(text)) {
@@ -110,7 +150,6 @@ class MentionReader {
       }
       if (member.role_rule) member.role_rule->spans = PiecesOf(field, member.role_rule->spans.front());
     }
-    return members;
   }
 
   /// A range of a wrapped cell's text, line by line.

@@ -185,8 +185,9 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     }
     if (!columns && open) {
       const std::size_t width = tables_.back().columns.size();
-      open = !heads.NamesDistricts(row) && !BeginsTail(row) &&
-             !(parted && (row.cells.size() != width || UsedWidth(row) > width));
+      // The text's last line leaves an empty cell for the lines drawn below it.
+      const bool as_wide = (row.cells.size() == width || row.cells.size() == width + 1) && UsedWidth(row) <= width;
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) && (!parted || as_wide);
       if (open)
         tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }
@@ -227,9 +228,15 @@ void TaskTables::FindWrappedLines(const std::vector<Paragraph>& paragraphs, cons
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     std::vector<FoldedSpan> run;
     const std::size_t first = i;
-    for (; i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow; ++i) {
-      run.push_back(paragraphs[i].span);
-    }
+    const auto is_row = [&](std::size_t at) {
+      return at < paragraphs.size() && paragraphs[at].kind == ParagraphKind::kTableRow;
+    };
+    // A title across a drawn table has one cell, and so is no row here.
+    const auto is_across = [&](std::size_t at) {
+      return !run.empty() && is_row(at + 1) && printed.IsRuled(run.back(), paragraphs[at].span) &&
+             printed.IsRuled(paragraphs[at].span, paragraphs[at + 1].span);
+    };
+    for (; is_row(i) || is_across(i); ++i) run.push_back(paragraphs[i].span);
     const std::vector<bool> of_run = printed.GoOn(run);
     std::copy(of_run.begin(), of_run.end(), goes_on_.begin() + static_cast<std::ptrdiff_t>(first));
   }
@@ -250,6 +257,14 @@ bool TaskTables::BeginsTail(const PrintedRow& row) const {
 
 bool TaskTables::IsHead(std::size_t paragraph) const {
   return place_of_[paragraph].has_value() && place_of_[paragraph]->is_head;
+}
+
+bool TaskTables::IsWhole(std::size_t paragraph) const {
+  const std::optional<Place>& place = place_of_[paragraph];
+  if (!place || place->is_head) return false;
+  const TaskTable& table = tables_[place->table];
+  const TaskTableRow& row = table.rows[place->row];
+  return row.kind == RowKind::kNote || row.printed.cells.size() >= table.columns.size();
 }
 
 TaskTableRow* TaskTables::Find(std::size_t paragraph) {

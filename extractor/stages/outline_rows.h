@@ -58,6 +58,8 @@ class TaskTables {
   bool IsHead(std::size_t paragraph) const;
   /// True if the paragraph is only a further line of the row or head above.
   bool GoesOn(std::size_t paragraph) const;
+  /// True if the paragraph is a row with a cell for every column.
+  bool IsWhole(std::size_t paragraph) const;
   /// The row that the paragraph is, or null.
   TaskTableRow* Find(std::size_t paragraph);
   /// The fields of all rows that stand in the outline, and what else the tables hold.

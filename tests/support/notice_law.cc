@@ -145,8 +145,11 @@ class LawReader {
     ReadText(value.value(), value.spans(), where);
   }
 
+  /// In a section's title, or in the bracket behind it that names who leads.
   bool StandsInHeading(const FoldedSpans& spans) const {
     return std::any_of(notice_.sections.begin(), notice_.sections.end(), [&](const Section& section) {
+      const auto is_same = [&](const Mention& carried) { return carried.name.spans() == spans; };
+      if (std::any_of(section.leaders.begin(), section.leaders.end(), is_same)) return true;
       return std::all_of(spans.begin(), spans.end(), [&](const FoldedSpan& span) {
         return !section.title.spans().empty() && section.title.spans().front().Contains(span);
       });
