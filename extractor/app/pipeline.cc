@@ -107,7 +107,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) 
   out.coverage = MeasureCoverage(document, notice.claims);
   for (auto* findings : {&tasks.findings, &organ_doubts, &target_doubts, &reconciled.findings})
     MoveTo(notice.findings, std::move(*findings));
-  MoveTo(notice.findings, InspectNotice(document, outline, notice));
+  MoveTo(notice.findings, InspectNotice(document, outline, notice, rules));
   DoubtUnaccounted(document, out.coverage, notice);
   return out;
 }

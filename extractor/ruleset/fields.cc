@@ -107,6 +107,7 @@ const std::vector<RuleField>& RuleFields() {
           "progress", "other"}}}},
       {"row_number", kFull, {{"style", {}}}, {"mark", "number"}},
       {"row_note", kPrefix},
+      {"glued_heads", kSearch},
       // Targets.
       {"target_before",
        kSearch,
