@@ -292,6 +292,7 @@ class Joiner {
     if (line.begins) return false;
     if (CompletesLabel(text)) return true;
     if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (GoesOnTextList(i)) return true;
     if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
@@ -351,9 +352,7 @@ class Joiner {
     return role && role->label_end > role->label_begin;
   }
 
-  bool IsWhollyLeadHeading() const {
-    return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_);
-  }
+  bool IsWhollyLeadHeading() const { return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_); }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
   bool IsLeadHeading(std::size_t i) {
@@ -410,6 +409,46 @@ class Joiner {
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
     return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+  }
+
+  /// A numbered list that is the value of a label of text, 目标任务:⏎1、…;⏎2、…。, belongs to it, marks and all.
+  bool GoesOnTextList(std::size_t i) {
+    const auto mark = rules_.PrefixMatch("number_mark", Text(shapes_[i]));
+    if (!mark) return false;
+    const std::string_view style = mark->rule->Attribute("style");
+    const std::string number = NumberText(*mark, Text(shapes_[i]));
+    const bool begins = text_list_style_.empty() && IsFirst(number) && EndsWithTextLabel() && IsTextList(i, style);
+    if (!begins && (style != text_list_style_ || !IsNext(text_list_number_, number))) return false;
+    text_list_style_ = style;
+    text_list_number_ = number;
+    return true;
+  }
+
+  bool EndsWithTextLabel() const {
+    if (!EndsWithLabel()) return false;
+    const std::string_view role = finder_.Find(paragraph_).back().rule->Attribute("role");
+    return role == "task_text" || role == "other";
+  }
+
+  /// True if labels stand below the list that begins in line `i`, and not below each of its items: those would be
+  /// tasks.
+  bool IsTextList(std::size_t i, std::string_view style) const {
+    constexpr std::size_t kLongest = 60;  // lines
+    std::string last = NumberText(*rules_.PrefixMatch("number_mark", Text(shapes_[i])), Text(shapes_[i]));
+    bool labels_seen = HasLabel(Text(shapes_[i]));
+    if (labels_seen) return false;
+    for (std::size_t next = i + 1; next < std::min(shapes_.size(), i + kLongest); ++next) {
+      if (shapes_[next].is_table_row) return false;
+      const std::string_view text = Text(shapes_[next]);
+      const bool has_label = HasLabel(text);
+      const auto mark = rules_.PrefixMatch("number_mark", text);
+      labels_seen = labels_seen || has_label;
+      if (!mark || has_label) continue;
+      const bool of_list = mark->rule->Attribute("style") == style && IsNext(last, NumberText(*mark, text));
+      if (labels_seen || !of_list) return labels_seen && !of_list;
+      last = NumberText(*mark, text);
+    }
+    return labels_seen;
   }
 
   bool ListsEndInStop() const {
@@ -595,6 +634,7 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
+    text_list_style_.clear();
     auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
@@ -632,6 +672,8 @@ class Joiner {
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;
   std::map<std::string, std::string, std::less<>> last_number_;  // by style of mark
+  std::string text_list_style_;   // of the marks of the list in this paragraph; empty for none
+  std::string text_list_number_;  // its last
 };
 
 }  // namespace
