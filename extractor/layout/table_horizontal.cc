@@ -129,7 +129,8 @@ std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band
         runs.push_back({i, i});
       }
       open = true;
-    } else if ((!IsSection(bands[i].lines) && !IsWrappedSection(bands[i].lines, width_pt)) || (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
+    } else if ((!IsSection(bands[i].lines) && !IsWrappedSection(bands[i].lines, width_pt)) ||
+               (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
       open = false;  // below several rows with no ruling between, a line by itself is the next table's title
     }
   }
@@ -190,7 +191,7 @@ bool HasRowsOfCells(const PageTable& table) {
 /// True if a line of the band is prose that was cut where it is stretched: a long text with hardly a gap beside it.
 /// (Heads of narrow columns stand as close, but they are short.)
 bool HoldsProse(const PageContent& page, const Band& band) {
-  constexpr double kHardlyGap = 0.8;     // em
+  constexpr double kHardlyGap = 0.8;    // em
   constexpr std::size_t kLongText = 8;  // glyphs
   return std::any_of(band.lines.begin(), band.lines.end(), [&](const PieceLine& line) {
     for (std::size_t i = 1; i < line.pieces.size(); ++i) {
@@ -215,7 +216,8 @@ void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTabl
     const StackBands all = BandsOf(stack, glyphs);
     const std::vector<Band>& bands = all.bands;
     // What stands between the first two rulings tells: a table has its heads there.
-    for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands, stack.to - stack.from))) {
+    for (const BandRun& run :
+         Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands, stack.to - stack.from))) {
       if (HoldsProse(glyphs.page(), bands[run.first])) continue;
       BandTable table;
       table.x0 = stack.from;

@@ -10,8 +10,8 @@ namespace {
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t'; }
 
-/// Where a line begins with a number mark and a TAB, the TAB is what follows the mark, unless rows of as many cells stand
-/// around it.
+/// Where a line begins with a number mark and a TAB, the TAB is what follows the mark, unless rows of as many cells
+/// stand around it.
 bool BeginsWithMarkAndTab(std::string_view text, const RuleSet& rules) {
   const std::size_t tab = text.find('\t');
   if (tab == std::string_view::npos) return false;
@@ -120,7 +120,8 @@ void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, st
     shape.wraps = line->kind == LineKind::kWraps;
     shape.indented = line->indented;
     shape.begins = line->begins;
-    shape.is_furniture = !shape.is_whole_row && (shape.is_furniture || (piece != furniture.end() && piece->begin <= at));
+    shape.is_furniture =
+        !shape.is_whole_row && (shape.is_furniture || (piece != furniture.end() && piece->begin <= at));
   }
 }
 

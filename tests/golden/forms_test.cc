@@ -64,10 +64,11 @@ bool Updating() {
 }
 
 /// The notices of one form, tests/golden/forms/FORM/NAME.txt, against their hand-written truth NAME.truth.json (see
-/// support/form_truth.h), field by field: as text (FORM/score.txt) and set as PDFs (FORM/score.pdf.txt). Where its pages
-/// show what no text copy has (merged cells, lines in a cell), they are set from NAME.page.txt; NAME.txt may be missing
-/// then. With FENJIE_FORM_PAGES=FOLDER in the environment the pages are put there, to be looked at. A score file has a line a notice and moves only knowingly: with FENJIE_UPDATE_GOLDENS=1 in the environment it is written anew,
-/// and the run still fails.
+/// support/form_truth.h), field by field: as text (FORM/score.txt) and set as PDFs (FORM/score.pdf.txt). Where its
+/// pages show what no text copy has (merged cells, lines in a cell), they are set from NAME.page.txt; NAME.txt may be
+/// missing then. With FENJIE_FORM_PAGES=FOLDER in the environment the pages are put there, to be looked at. A score
+/// file has a line a notice and moves only knowingly: with FENJIE_UPDATE_GOLDENS=1 in the environment it is written
+/// anew, and the run still fails.
 class Forms : public testing::TestWithParam<std::string> {
  protected:
   template <class Extract>
@@ -135,7 +136,8 @@ std::string WithTables(const std::string& text) {
     return i < lines.size() && lines[i].size() > 1 && lines[i].front() == '|' && lines[i].back() == '|';
   };
   const auto is_rule = [&](std::size_t i) {
-    return is_row(i) && lines[i].find_first_not_of("|-: ") == std::string::npos && lines[i].find('-') != std::string::npos;
+    return is_row(i) && lines[i].find_first_not_of("|-: ") == std::string::npos &&
+           lines[i].find('-') != std::string::npos;
   };
   bool in_table = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {

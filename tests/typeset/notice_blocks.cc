@@ -112,7 +112,8 @@ class BlockReader {
     for (auto& cells : table.rows) cells.resize(table.columns);
   }
 
-  /// Titles: paragraphs that hold and end no sentence, at the front of the notice and right before its first-level headings.
+  /// Titles: paragraphs that hold and end no sentence, at the front of the notice and right before its first-level
+  /// headings.
   void MarkHeads() {
     const auto has_mark = [](const SourceText& text) {
       return std::any_of(text.begin(), text.end(), [](const SourceCharacter& c) { return OneOf(U"：:。", c.value); });
