@@ -26,6 +26,7 @@ class Explainer {
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate* a, const Candidate* b) { return a->span.begin < b->span.begin; });
     told_.resize(candidates_.size(), false);
+    LeaveOutUsed();
     const std::string& source = document_.source().text;
     lines_.push_back(0);
     for (std::size_t at = source.find('\n'); at != std::string::npos; at = source.find('\n', at + 1)) {
@@ -47,6 +48,46 @@ class Explainer {
   std::string In(const char* zh, const char* en) const { return console_.Choose({zh, en}); }
 
   void Line(std::size_t indent, const std::string& text) { out_ += std::string(indent, ' ') + text + "\n"; }
+
+  /// A bracket that is part of a name, 各区县（市）政府, declares a count, （共5项）, or is a number mark is not lost.
+  void LeaveOutUsed() {
+    FoldedSpans names;
+    for (const Task& task : notice_.tasks) AddNames(task.assignment, names);
+    if (notice_.frame.document_number) {
+      const FoldedSpans& number = notice_.frame.document_number->spans();
+      names.insert(names.end(), number.begin(), number.end());
+    }
+    FoldedSpans counts;
+    for (const auto& count : notice_.frame.declared_counts) {
+      counts.insert(counts.end(), count.spans().begin(), count.spans().end());
+    }
+    const auto holds = [](FoldedSpan outer, FoldedSpan inner) {
+      return outer.begin <= inner.begin && inner.end <= outer.end;
+    };
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const FoldedSpan place = candidates_[i]->span;
+      if (candidates_[i]->taken || !IsBracket(place)) continue;
+      const auto mark = rules_.PrefixMatch("number_mark", document_.Folded(place));
+      if (mark && mark->match.end == place.size()) told_[i] = true;
+      told_[i] = told_[i] ||
+                 std::any_of(names.begin(), names.end(), [&](FoldedSpan name) { return holds(name, place); }) ||
+                 std::any_of(counts.begin(), counts.end(), [&](FoldedSpan count) { return holds(place, count); });
+    }
+  }
+
+  bool IsBracket(FoldedSpan place) const {
+    constexpr std::array<std::string_view, 4> kOpening{"(", "[", "〔", "【"};
+    return std::any_of(kOpening.begin(), kOpening.end(),
+                       [&](std::string_view opening) { return document_.Folded(place).starts_with(opening); });
+  }
+
+  static void AddNames(const Assignment& assignment, FoldedSpans& names) {
+    for (const auto* list : {&assignment.leaders, &assignment.lead_units, &assignment.supporting_units}) {
+      for (const Mention& mention : *list) {
+        names.insert(names.end(), mention.name.spans().begin(), mention.name.spans().end());
+      }
+    }
+  }
 
   // --- family ---
 
@@ -82,6 +123,25 @@ class Explainer {
     return In("没有任务", "no task tells");
   }
 
+  /// The profile that reads one form only; null where there is none.
+  static const char* ProfileOf(Form form) {
+    switch (form) {
+      case Form::kLabels:
+        return "labels";
+      case Form::kBrackets:
+        return "brackets";
+      case Form::kClauses:
+        return "clauses";
+      case Form::kTables:
+        return "tables";
+      case Form::kHeadings:
+        return "headings";
+      case Form::kNone:
+        break;
+    }
+    return nullptr;
+  }
+
   void AddFamily() {
     const Family family = TellFamily(document_, notice_);
     const std::string all = std::to_string(family.tasks);
@@ -94,6 +154,9 @@ class Explainer {
       const std::string form = NameOf(static_cast<Form>(i));
       Line(2, console_.Choose({all + " 项任务中 " + tasks + " 项：" + form + "，如 " + count.example,
                                tasks + " of " + all + " tasks: " + form + ", as " + count.example}));
+    }
+    if (const char* profile = ProfileOf(family.Dominant()); profile != nullptr && family.tasks > 0) {
+      Line(2, In("只按此写法读：--rules ", "to read this form only: --rules ") + profile);
     }
     if (family.heading_leaders > 0) {
       const std::string tasks = std::to_string(family.heading_leaders);

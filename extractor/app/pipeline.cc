@@ -82,7 +82,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) 
   if (trace != nullptr) TraceOutline(document, outline, rules, *trace);
   const FieldsOutput fields = ReadFields(document, outline, rules, clauses, trace);
   FrameOutput frame = ReadFrame(document, outline, rules);
-  HeadingsOutput headings = ReadHeadings(document, outline, rules);
+  HeadingsOutput headings = ReadHeadings(document, outline, rules, trace);
   std::vector<FieldMentions> leads = ReadMentions(document, headings.fields, rules);
   TasksOutput tasks = BuildTasks(document, outline, fields, ReadMentions(document, fields.fields, rules, trace), rules,
                                  frame.frame.role_rules, {std::move(headings.fields), std::move(leads)});
@@ -107,7 +107,7 @@ Extraction ExtractNotice(SourceText source, const RuleSet& rules, Trace* trace) 
   out.coverage = MeasureCoverage(document, notice.claims);
   for (auto* findings : {&tasks.findings, &organ_doubts, &target_doubts, &reconciled.findings})
     MoveTo(notice.findings, std::move(*findings));
-  MoveTo(notice.findings, InspectNotice(document, outline, notice));
+  MoveTo(notice.findings, InspectNotice(document, outline, notice, rules));
   DoubtUnaccounted(document, out.coverage, notice);
   return out;
 }

@@ -158,22 +158,32 @@ class CountChecker {
     std::vector<std::int64_t> numbers;
     if (ends.empty() || ends.front() > ends.back()) return numbers;
     const NoticeJson& first = *ends.front();
-    const std::string style = StyleOf(first["mark"].text);
     for (const NoticeJson* task = &first; task <= ends.back(); ++task) {
       const auto number = WholeNumberOf((*task)["number"]);
-      const bool is_of_run = (*task)["section"].text == first["section"].text && StyleOf((*task)["mark"].text) == style;
+      const bool is_of_run =
+          (*task)["section"].text == first["section"].text && HaveOneStyle(first["mark"].text, (*task)["mark"].text);
       if (number && is_of_run && !IsLaterSentence(*task)) numbers.push_back(*number);
     }
     return numbers;
   }
 
-  /// The style that the rules give a mark; for one that they do not know, what it is without its number.
-  std::string StyleOf(const std::string& mark) const {
-    // Rules look at what follows a mark, too: any ideograph will do.
-    const std::optional<RuleMatch> known = rules_.PrefixMatch("number_mark", NarrowForm(mark) + "字");
-    if (known) return std::string(known->rule->Attribute("style"));
-    const std::optional<RuleMatch> of_row = rules_.FullMatch("row_number", NarrowForm(mark));
-    return of_row ? std::string(of_row->rule->Attribute("style")) : WithoutNumbers(mark);
+  /// True if two marks count on from each other. In a table's column, 1* and 2 do.
+  bool HaveOneStyle(const std::string& a, const std::string& b) const {
+    const std::string style_a = StyleIn("number_mark", a);
+    const std::string style_b = StyleIn("number_mark", b);
+    if (!style_a.empty() && !style_b.empty()) return style_a == style_b;
+    const std::string row_a = StyleIn("row_number", a);
+    if (!row_a.empty()) return row_a == StyleIn("row_number", b);
+    return WithoutNumbers(a) == WithoutNumbers(b);  // marks that the rules do not know
+  }
+
+  /// The style that the rules of a field give a mark; "" for one that they do not know.
+  std::string StyleIn(std::string_view field, const std::string& mark) const {
+    const bool in_row = field == "row_number";
+    // Rules of number_mark look at what follows, too: any ideograph will do.
+    const std::string text = NarrowForm(mark) + (in_row ? "" : "字");
+    const std::optional<RuleMatch> known = in_row ? rules_.FullMatch(field, text) : rules_.PrefixMatch(field, text);
+    return known ? std::string(known->rule->Attribute("style")) : std::string();
   }
 
   const std::vector<NoticeJson>& tasks_;

@@ -51,8 +51,8 @@ struct Clause {
 struct NumberMark {
   FoldedSpan span;          ///< `79.`, `（三）`, without the blank after it
   std::int64_t number = 0;  ///< 0 for a bullet
-  std::string style;  ///< attribute of the rule: marks of one style count together
-  std::string rule;   ///< rule id
+  std::string style;        ///< attribute of the rule: marks of one style count together
+  std::string rule;         ///< rule id
 };
 
 /// How a node came to be one.
@@ -99,12 +99,20 @@ struct RowDoubt {
   Finding finding;
 };
 
+/// The name of a column, and what rules make of it.
+struct ColumnHead {
+  FoldedSpan label;
+  std::string rule;            ///< that knows it; empty for none
+  bool of_task_table = false;  ///< false in a first row that is no head of a table whose rows are tasks
+};
+
 /// What tables whose rows are tasks hold beside their nodes.
 struct TaskRows {
   std::vector<Field> fields;  ///< of task rows, in order of the rows
   FoldedSpans labels;         ///< names of columns, printed again ones included
   FoldedSpans notes;          ///< rows that are notes, and cells that belong to no task
   std::vector<RowDoubt> doubts;
+  std::vector<ColumnHead> columns;  ///< in source order; those of other tables only where a rule knows one of them
 };
 
 struct Outline {
@@ -113,8 +121,8 @@ struct Outline {
   std::size_t body_begin = 0;           ///< the first paragraph that is not 版头 or cover note
   std::size_t body_end = 0;             ///< the first paragraph of 版记
   std::vector<NumberMark> field_marks;  ///< marks before labels: `（一）责任领导：`
-  FoldedSpans notes;                    ///< headings of notes in the body (说明, 工作要求), whose paragraphs are frame
-  FoldedSpans annex_names;              ///< as the cover note names them, in 《》 or after 附件
+  FoldedSpans notes;        ///< headings of notes in the body (说明, 工作要求), whose paragraphs are frame
+  FoldedSpans annex_names;  ///< as the cover note names them, in 《》 or after 附件
   TaskRows task_rows;
 };
 

@@ -59,9 +59,14 @@ PrintedRow PrintedRows::Read(FoldedSpan line) const {
   for (std::size_t at = line.begin; at <= line.end; ++at) {
     if (at < line.end && document_.folded()[at] != '\t') continue;
     PrintedCell cell;
-    const FoldedSpan text = WithoutEndBlanks(document_.folded(), {begin, at});
-    if (!text.empty()) {
-      cell.text.push_back(text);
+    for (std::size_t part = begin; part <= at;) {
+      const std::size_t end = std::min(document_.folded().find(kCellBreak, part), at);
+      const FoldedSpan text = WithoutEndBlanks(document_.folded(), {part, end});
+      if (!text.empty()) cell.text.push_back(text);
+      part = end + 1;
+    }
+    if (!cell.text.empty()) {
+      const FoldedSpan text = cell.text.front();
       if (const auto found = place_of_.find(text.begin); found != place_of_.end()) {
         cell.column_span = found->second.column_span;
         place = found->second;

@@ -11,6 +11,9 @@
 
 namespace fenjie {
 
+/// Stands in the folded text for a line break inside a cell. (A line break of the source never folds to it.)
+inline constexpr char kCellBreak = '\v';
+
 /// A cell of a table's row as it is printed.
 struct PrintedCell {
   FoldedSpans text;      ///< without the blanks around it, one span a printed line; empty where nothing is printed
@@ -42,7 +45,7 @@ class PrintedRows {
   /// choice. All false where less than two lines are drawn between them: one may only part the head from the rest.
   std::vector<bool> GoOn(const std::vector<FoldedSpan>& lines) const;
 
-  /// True if a line is drawn between the two.
+  /// True if lines are drawn between two lines below each other.
   bool IsRuled(FoldedSpan above, FoldedSpan below) const;
 
  private:

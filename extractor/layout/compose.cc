@@ -12,6 +12,7 @@
 #include "layout/cell_fit.h"
 #include "layout/furniture.h"
 #include "layout/table_join.h"
+#include "layout/table_spans.h"
 #include "layout/turn.h"
 #include "layout/wrapped_lines.h"
 
@@ -177,91 +178,55 @@ class Composer {
     const PageTable& first = first_page.tables[whole.parts.front().table];
     SourceTable table{first_page.content.number, first_page.OnPage(first.box), 0, first.columns, {}};
     std::vector<std::vector<const PageCell*>> cells;
-    std::vector<double> paddings;
+    std::vector<CellRoom> rooms;
     for (const TablePart& part : whole.parts) {
       cells.push_back(CellsByPlace(pages_[part.page].tables[part.table]));
-      paddings.push_back(Padding(pages_[part.page].tables[part.table]));
+      rooms.emplace_back(pages_[part.page].tables[part.table]);
     }
+    std::vector<PageBreakInTable> breaks;
     for (const WholeRow& row : whole.rows) {
       const std::size_t begin = out_.text.size();
+      NoteBreak(row, table, breaks);
       for (int column = 0; column < first.columns; ++column) {
         if (column > 0) out_.text += '\t';
-        PutCell(whole, row, column, cells, paddings, table);
+        PutCell(whole, row, column, cells, rooms, table);
       }
       EndLine(begin, LineKind::kTableRow);
       if (!row.repeats_header) ++table.rows;
       const std::size_t last_page = whole.parts[row.pieces.back().part].page;
       if (row.joined_by_text) NoteDoubt(last_page, "row_over_pages", {begin, out_.text.size() - 1});
     }
+    for (const std::size_t cell : JoinSpansOverPages(breaks, table)) {
+      NoteDoubt(whole.parts.back().page, "merged_cell_assumed", table.cells[cell].span);
+    }
     SettleSpans(table);
     out_.tables.push_back(std::move(table));
   }
 
-  /// Cells over several rows are told page by page. Where a table goes on on the next page one may reach below its
-  /// table's end or into a cell that begins there, and what stands below a repeated header's cell has none: spans are
-  /// cut, and empty cells put in, so that cells cover their table once.
-  static void SettleSpans(SourceTable& table) {
-    const int columns = table.columns;
-    std::vector<char> covered(static_cast<std::size_t>(table.rows) * static_cast<std::size_t>(columns), 0);
-    const auto at = [&](int row, int column) -> char& {
-      return covered[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
-                     static_cast<std::size_t>(column)];
-    };
-    // From the last cell up: what begins in a row is not covered from above.
-    for (auto cell = table.cells.rbegin(); cell != table.cells.rend(); ++cell) {
-      const auto is_free = [&](int row) {
-        if (row >= table.rows) return false;
-        for (int c = cell->column; c < cell->column + cell->column_span; ++c) {
-          if (at(row, c) != 0) return false;
-        }
-        return true;
-      };
-      int rows = 1;
-      while (rows < cell->row_span && is_free(cell->row + rows)) ++rows;
-      cell->row_span = rows;
-      for (int r = cell->row; r < cell->row + rows; ++r) {
-        for (int c = cell->column; c < cell->column + cell->column_span; ++c) at(r, c) = 1;
-      }
-    }
-    FillGaps(table, at);
-  }
-
-  template <class Covered>
-  static void FillGaps(SourceTable& table, const Covered& covered) {
-    std::vector<SourceCell> gaps;
-    for (int row = 0; row < table.rows; ++row) {
-      for (int column = 0; column < table.columns; ++column) {
-        if (covered(row, column) != 0) continue;
-        // Behind the cell before it, or where the row begins: no characters stand there.
-        const auto next = std::find_if(table.cells.begin(), table.cells.end(), [&](const SourceCell& cell) {
-          return cell.row > row || (cell.row == row && cell.column > column);
-        });
-        const std::size_t place = next != table.cells.end() ? next->span.begin : table.cells.back().span.end;
-        gaps.push_back({row, column, 1, 1, {place, place}});
-      }
-    }
-    if (gaps.empty()) return;
-    table.cells.insert(table.cells.end(), gaps.begin(), gaps.end());
-    std::stable_sort(table.cells.begin(), table.cells.end(), [](const SourceCell& a, const SourceCell& b) {
-      return a.row != b.row ? a.row < b.row : a.column < b.column;
-    });
+  /// Notes the row if it is the first of the table's on another page.
+  static void NoteBreak(const WholeRow& row, const SourceTable& table, std::vector<PageBreakInTable>& breaks) {
+    const std::size_t part = row.pieces.back().part;
+    if (row.repeats_header || part == 0 || (!breaks.empty() && breaks.back().part == part)) return;
+    breaks.push_back({part, table.rows, row.pieces.size() > 1});
   }
 
   void PutCell(const WholeTable& whole, const WholeRow& row, int column,
-               const std::vector<std::vector<const PageCell*>>& cells, const std::vector<double>& paddings,
+               const std::vector<std::vector<const PageCell*>>& cells, const std::vector<CellRoom>& rooms,
                SourceTable& table) {
     const std::size_t begin = out_.text.size();
     const PageCell* first = nullptr;
     const PageCell* before = nullptr;
     const TextLine* last_line = nullptr;
+    int rows = 1;
     for (const RowPiece& piece : row.pieces) {
       const TablePart& part = whole.parts[piece.part];
       const int columns = pages_[part.page].tables[part.table].columns;
       const PageCell* cell = cells[piece.part][static_cast<std::size_t>(piece.row * columns + column)];
       if (cell->row != piece.row || cell->column != column) continue;  // covered by a cell put already
       if (first == nullptr) first = cell;
+      rows = std::max(rows, cell->row_span);
       for (const TextLine& line : cell->lines) {
-        if (last_line != nullptr) PutBetween(*before, paddings[piece.part], *last_line, part.page, line);
+        if (last_line != nullptr) PutBetween(*before, rooms[piece.part], *last_line, part.page, line);
         PutGlyphs(part.page, line);
         last_line = &line;
         before = cell;
@@ -269,14 +234,14 @@ class Composer {
     }
     if (first == nullptr || row.repeats_header) return;
     const SourceSpan span{begin, out_.text.size()};
-    table.cells.push_back({table.rows, column, first->row_span, first->column_span, span});
+    table.cells.push_back({table.rows, column, rows, first->column_span, span});
   }
 
   /// What stands between two lines of a cell: nothing where the first was full, else a blank. Two figures that meet
   /// at a full line are one figure, or two: that is doubted.
-  void PutBetween(const PageCell& cell, double padding, const TextLine& line, std::size_t p, const TextLine& next) {
+  void PutBetween(const PageCell& cell, const CellRoom& room, const TextLine& line, std::size_t p, const TextLine& next) {
     const PageContent& page = pages_[p].content;
-    const bool full = CellLineFull(cell, padding, line, page, next);
+    const bool full = CellLineFull(cell, room, line, page, next);
     const std::string& begins = page.glyphs[next.glyphs.front()].text;
     if (!full) {
       out_.text += ' ';

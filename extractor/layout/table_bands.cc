@@ -29,8 +29,8 @@ constexpr double kLeastFigureShare = 0.6;
 // A band is tabular if some line stands in two pieces and no more than this part of its lines across their gaps: heads
 // of several columns. Prose stands across them in nearly all.
 constexpr double kAcrossShare = 0.34;
-// As many ruled rows show that each row is ruled.
-constexpr std::size_t kRuledRows = 4;
+// As many bands, a head and two rows, show that each row is ruled: only tables of figures have a ruling above a total.
+constexpr std::size_t kRuledRows = 3;
 
 std::vector<PieceLine> LinesOf(const std::vector<Band>& bands, std::size_t first) {
   std::vector<PieceLine> lines;
@@ -89,7 +89,9 @@ class BandEdges {
       // Texts of two columns that nearly touch in one line are told apart by the gap that the others show there.
       for (PieceLine& line : band.lines) CutAtGutters(page_, gutters, line);
     }
-    AddHeads(HeadsAndRest(table_).heads, columns);
+    const Halves cut = HeadsAndRest(table_);
+    AddHeads(cut.heads, columns);
+    JoinHeadsToTexts(cut.heads, cut.rest, columns);
     borders_ = ColumnBorders(columns, table_.x0, table_.x1, table_.drawn);
     return borders_.size() >= 3;
   }

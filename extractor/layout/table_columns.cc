@@ -102,6 +102,17 @@ Ranges CoveredRanges(const std::vector<Ranges>& lines, double least_gap) {
   return ranges;
 }
 
+/// Widens a column by a text that sticks out of it, alone among many: a gap is left to the columns beside.
+void WidenAlone(const XRange& run, double least_gap, Ranges& columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (run.to <= columns[i].from || columns[i].to <= run.from) continue;
+    const bool free_left = i == 0 || run.from >= columns[i - 1].to + least_gap;
+    const bool free_right = i + 1 == columns.size() || run.to <= columns[i + 1].from - least_gap;
+    if (free_left && free_right) columns[i] = {std::min(columns[i].from, run.from), std::max(columns[i].to, run.to)};
+    return;
+  }
+}
+
 /// Takes back narrow gaps that a line of one piece goes across.
 void JoinAcross(const std::vector<Ranges>& sparse, double sure_gap, Ranges& columns) {
   Ranges joined;
@@ -156,6 +167,9 @@ std::vector<ColumnRange> FindColumns(const PageContent& page, const std::vector<
   }
   const double least = dense.size() >= kManyLines ? kLeastGutterEm : kLeastGutterOfFewEm;
   std::vector<ColumnRange> columns = CoveredRanges(dense, letter_gap + least * size);
+  for (const Ranges& line : dense) {
+    for (const XRange& run : line) WidenAlone(run, letter_gap + kLeastGutterOfFewEm * size, columns);
+  }
   JoinAcross(sparse, letter_gap + kSureGutterEm * size, columns);
   Ranges added;  // labels that stand above and below the line of their figures
   for (const PieceLine& line : lines) {
@@ -178,6 +192,29 @@ void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& col
     }
   }
   Insert(added, columns);
+}
+
+void JoinHeadsToTexts(const std::vector<PieceLine>& heads, const std::vector<PieceLine>& rest,
+                      std::vector<ColumnRange>& columns) {
+  const auto holds = [](const std::vector<PieceLine>& lines, const ColumnRange& column) {
+    return std::any_of(lines.begin(), lines.end(), [&](const PieceLine& line) {
+      return std::any_of(line.pieces.begin(), line.pieces.end(),
+                         [&](const TextPiece& piece) { return Overlap(column, piece.box) > 0; });
+    });
+  };
+  const auto is_head_only = [&](const ColumnRange& c) { return holds(heads, c) && !holds(rest, c); };
+  const auto is_unnamed = [&](const ColumnRange& c) { return !holds(heads, c) && holds(rest, c); };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!is_head_only(columns[i])) continue;
+    const bool left = i > 0 && is_unnamed(columns[i - 1]);
+    const bool right = i + 1 < columns.size() && is_unnamed(columns[i + 1]);
+    if (!left && !right) continue;
+    const auto gap = [&](std::size_t at) { return columns[at + 1].from - columns[at].to; };
+    const std::size_t first = !right || (left && gap(i - 1) <= gap(i)) ? i - 1 : i;
+    columns[first].to = columns[first + 1].to;
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+    i = first;
+  }
 }
 
 std::vector<XRange> Gutters(const std::vector<ColumnRange>& columns) {

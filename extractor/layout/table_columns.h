@@ -16,6 +16,11 @@ std::vector<ColumnRange> FindColumns(const PageContent& page, const std::vector<
 /// Adds the columns that only their heads tell of (they are empty below), and widens each by its own head.
 void AddHeads(const std::vector<PieceLine>& heads, std::vector<ColumnRange>& columns);
 
+/// Makes one column of two neighbors where all heads stand in one and all other text in the other: a head in the middle
+/// of a wide column whose texts begin at its left. (A column of heads alone, beside named ones, is an empty one.)
+void JoinHeadsToTexts(const std::vector<PieceLine>& heads, const std::vector<PieceLine>& rest,
+                      std::vector<ColumnRange>& columns);
+
 /// The room between the columns.
 std::vector<XRange> Gutters(const std::vector<ColumnRange>& columns);
 

@@ -8,6 +8,7 @@
 #include "layout/table_edges.h"
 #include "layout/table_grids.h"
 #include "layout/table_horizontal.h"
+#include "layout/table_numbered.h"
 #include "layout/table_regions.h"
 #include "layout/table_shading.h"
 
@@ -54,6 +55,7 @@ PageTables FindTables(const PageContent& page) {
   FindHorizontal(ruled.lone_horizontal, glyphs, found);
   FindShaded(glyphs, found);
   FindAligned(glyphs, found);
+  FindNumbered(glyphs, found);
   SortTables(found.tables);
   found.doubts = InOrder(std::move(found.doubts));
   return found;

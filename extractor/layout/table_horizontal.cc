@@ -109,8 +109,16 @@ std::ptrdiff_t LinesOfFigures(const Band& band) {
   });
 }
 
+/// A section's name that is set in the first column only, on two lines: prose between two tables is wider.
+bool IsWrappedSection(const std::vector<PieceLine>& lines, double width_pt) {
+  constexpr double kMostWidth = 0.4;
+  return lines.size() == 2 && std::all_of(lines.begin(), lines.end(), [&](const PieceLine& line) {
+           return line.pieces.size() == 1 && line.box.Width() < kMostWidth * width_pt;
+         });
+}
+
 /// Runs of bands that may be a table: they begin and end with tabular ones, with single lines allowed between.
-std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band>& bands) {
+std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band>& bands, double width_pt) {
   std::vector<BandRun> runs;
   bool open = false;
   for (std::size_t i = 0; i < bands.size(); ++i) {
@@ -121,7 +129,8 @@ std::vector<BandRun> TabularRuns(const PageContent& page, const std::vector<Band
         runs.push_back({i, i});
       }
       open = true;
-    } else if (!IsSection(bands[i].lines) || (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
+    } else if ((!IsSection(bands[i].lines) && !IsWrappedSection(bands[i].lines, width_pt)) ||
+               (i > 0 && LinesOfFigures(bands[i - 1]) > 1)) {
       open = false;  // below several rows with no ruling between, a line by itself is the next table's title
     }
   }
@@ -182,7 +191,7 @@ bool HasRowsOfCells(const PageTable& table) {
 /// True if a line of the band is prose that was cut where it is stretched: a long text with hardly a gap beside it.
 /// (Heads of narrow columns stand as close, but they are short.)
 bool HoldsProse(const PageContent& page, const Band& band) {
-  constexpr double kHardlyGap = 0.8;     // em
+  constexpr double kHardlyGap = 0.8;    // em
   constexpr std::size_t kLongText = 8;  // glyphs
   return std::any_of(band.lines.begin(), band.lines.end(), [&](const PieceLine& line) {
     for (std::size_t i = 1; i < line.pieces.size(); ++i) {
@@ -207,7 +216,8 @@ void FindHorizontal(const std::vector<Edge>& rules, PageGlyphs& glyphs, PageTabl
     const StackBands all = BandsOf(stack, glyphs);
     const std::vector<Band>& bands = all.bands;
     // What stands between the first two rulings tells: a table has its heads there.
-    for (const BandRun& run : Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands))) {
+    for (const BandRun& run :
+         Extended(glyphs.page(), bands, TabularRuns(glyphs.page(), bands, stack.to - stack.from))) {
       if (HoldsProse(glyphs.page(), bands[run.first])) continue;
       BandTable table;
       table.x0 = stack.from;

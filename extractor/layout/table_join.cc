@@ -141,7 +141,7 @@ class Joiner {
     if (OpenBetween(above, below, header_between)) return true;
     const std::vector<const PageCell*> upper_cells = CellsByPlace(TableOf(above));
     const std::vector<const PageCell*> lower_cells = CellsByPlace(TableOf(below));
-    const double padding = Padding(TableOf(above));
+    const CellRoom room(TableOf(above));
     bool full = false;      // some cell goes on where it was full
     bool left_out = false;  // some cell has text above and none below
     const int columns = TableOf(above).columns;
@@ -156,7 +156,7 @@ class Joiner {
       }
       if (up.lines.empty()) continue;
       if (IsFigure(PlainText(ContentOf(above), up)) && IsFigure(PlainText(ContentOf(below), low))) return false;
-      if (!CellLineFull(up, padding, up.lines.back(), ContentOf(below), low.lines.front())) return false;
+      if (!CellLineFull(up, room, up.lines.back(), ContentOf(below), low.lines.front())) return false;
       full = true;
     }
     return full && left_out;

@@ -46,13 +46,22 @@ int FilledColumns(const PieceLine& line, const std::vector<double>& borders) {
   return static_cast<int>(columns.size());
 }
 
+/// True if the first column holds one text on one line, beside others on several: the number of one row.
+bool NamesOneRow(const std::vector<PieceLine>& lines, const std::vector<double>& borders) {
+  std::size_t first = 0;
+  for (const PieceLine& line : lines) {
+    first += ColumnAt(borders, line.pieces.front().box.CenterX()) == 0 ? 1 : 0;
+  }
+  return first == 1;
+}
+
 /// Lines that begin or carry a row each.
 std::vector<std::size_t> Anchors(const std::vector<PieceLine>& lines, const std::vector<double>& borders,
                                  bool ruled_rows) {
   const std::vector<char> is_figures = FigureColumns(lines, borders);
   const bool by_figures = std::find(is_figures.begin(), is_figures.end(), 1) != is_figures.end();
   std::vector<std::size_t> anchors;
-  if (!by_figures && ruled_rows) return anchors;
+  if (!by_figures && (ruled_rows || NamesOneRow(lines, borders))) return anchors;
   const int columns = static_cast<int>(borders.size()) - 1;
   const int least = std::max(2, (columns + 1) / 2);
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -141,6 +141,14 @@ std::optional<HeadingRole> Read(const RuleSet& rules, const Rule& rule, const Pa
   return role;
 }
 
+/// Nearly every line of a notice is asked; most are told by their marks alone.
+bool MayBeHeading(std::string_view text) {
+  if (text.empty() || text.size() > kLongestHeading) return false;
+  if (text.find("。") != std::string_view::npos || text.find(';') != std::string_view::npos) return false;
+  const std::size_t colon = text.find(':');
+  return colon == std::string_view::npos || colon + 1 == text.size();
+}
+
 }  // namespace
 
 bool IsPersonName(const RuleSet& rules, std::string_view name) {
@@ -164,7 +172,7 @@ std::optional<HeadingMember> NameBesidePost(const RuleSet& rules, std::string_vi
 }
 
 std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_view heading) {
-  if (heading.empty() || heading.size() > kLongestHeading) return std::nullopt;
+  if (!MayBeHeading(heading)) return std::nullopt;
   for (const Rule* rule : rules.Of("heading_role")) {
     for (const Pattern& pattern : rule->patterns) {
       const auto match = pattern.FullMatch(heading);
@@ -173,6 +181,12 @@ std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_vie
     }
   }
   return std::nullopt;
+}
+
+const Rule* NearestHeadingRule(const RuleSet& rules, std::string_view heading) {
+  if (!MayBeHeading(heading)) return nullptr;
+  const auto match = rules.FullMatch("heading_role", heading);
+  return match && match->match.Find("label") != nullptr ? match->rule : nullptr;
 }
 
 }  // namespace fenjie

@@ -24,9 +24,14 @@ struct HeadingRole {
   bool is_bare = false;  ///< names only, with neither a post nor a word that assigns: it may be no name at all
 };
 
-/// Reads a heading without its number mark, folded. Each rule of field `heading_role` is tried in order; one counts
-/// only if each of its members is a person by surname, a post or a unit, as its role needs.
+/// Reads a heading without its number mark, folded. One that holds 。, ; or, before its end, : says nothing. Each rule
+/// of field `heading_role` is tried in order; one counts only if each of its members is a person by surname, a post or a
+/// unit, as its role needs.
 std::optional<HeadingRole> FindHeadingRole(const RuleSet& rules, std::string_view heading);
+
+/// The first rule whose words stand in the heading, where FindHeadingRole takes none: those named are neither persons
+/// by surname, nor posts, nor units. Null for none.
+const Rule* NearestHeadingRule(const RuleSet& rules, std::string_view heading);
 
 /// True if `name` is a person's name by its surname and holds no word of a topic (金融, 农业).
 bool IsPersonName(const RuleSet& rules, std::string_view name);

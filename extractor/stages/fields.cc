@@ -88,6 +88,7 @@ class FieldReader {
         continue;
       }
       FoldedSpan span = i == 0 ? outline_node.heading : paragraph.span;
+      had_field_ = had_field_ || outline_node.origin == NodeOrigin::kTaskRow;  // behind the row, not in it
       SkipFieldMark(span);
       ReadParagraph(span);
     }

@@ -32,7 +32,7 @@ class FrameReader {
         ReadTail(paragraph.span);
       }
     }
-    ReadHeadingCounts();
+    ReadHeadings();
     FillIn();
     FillInMetadata();
     for (const FoldedSpan& name : outline_.annex_names) {
@@ -56,6 +56,9 @@ class FrameReader {
       frame.issuer = document_.Ground(GroupSpan(paragraph, *match, "issuer"), match->rule->id);
     } else if (const auto number = rules_.FullMatch("document_number", text); number && !frame.document_number) {
       frame.document_number = document_.Ground(GroupSpan(paragraph, *number, "number"), number->rule->id);
+      if (number->match.Find("date") != nullptr && !frame.issue_date) {
+        frame.issue_date = ReadDate(GroupSpan(paragraph, *number, "date"), number->rule->id);
+      }
     } else if (const auto title = rules_.FullMatch("title", text); title && !frame.title) {
       ReadTitle(paragraph, *title);
     } else if (const auto to = rules_.FullMatch("addressees", text); to && frame.addressees.empty()) {
@@ -68,18 +71,22 @@ class FrameReader {
       if (behind_title) ReadLeadingAddressees(paragraph);
       organ_above_ = rules_.FullMatch("organ", text) ? std::optional(paragraph) : std::nullopt;
       ReadCounts(paragraph);
-      if (const auto rule = rules_.Search("role_sentence", text)) {
-        frame.role_rules.push_back(document_.Ground(
-            FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
-      }
+      ReadRoleRule(paragraph);
     }
+  }
+
+  void ReadRoleRule(FoldedSpan paragraph) {
+    const auto rule = rules_.Search("role_sentence", document_.Folded(paragraph));
+    if (!rule) return;
+    out_.frame.role_rules.push_back(document_.Ground(
+        FoldedSpan{paragraph.begin + rule->match.begin, paragraph.begin + rule->match.end}, rule->rule->id));
   }
 
   /// The title; an organ's name alone on the line above it is its beginning.
   void ReadTitle(FoldedSpan paragraph, const RuleMatch& title) {
     const PatternMatch::Group* issuer = title.match.Find("issuer");
     const bool names_issuer = issuer != nullptr && issuer->begin < issuer->end;
-    FoldedSpans spans{paragraph};
+    FoldedSpans spans{GroupSpan(paragraph, title, "title")};
     if (!names_issuer && organ_above_ && organ_above_->end + 1 == paragraph.begin) {
       spans.insert(spans.begin(), *organ_above_);
       if (!out_.frame.issuer) {
@@ -89,6 +96,7 @@ class FrameReader {
     }
     out_.frame.title = document_.Ground(std::move(spans), title.rule->id);
     title_ = title;
+    title_paragraph_ = paragraph;
     behind_title_ = true;
   }
 
@@ -159,6 +167,8 @@ class FrameReader {
       }
     } else if (const auto disclosure = rules_.Search("disclosure", text); disclosure && !frame.disclosure) {
       frame.disclosure = document_.Ground(GroupSpan(paragraph, *disclosure, "disclosure"), disclosure->rule->id);
+    } else {
+      ReadRoleRule(paragraph);
     }
   }
 
@@ -212,9 +222,16 @@ class FrameReader {
     }
   }
 
-  void ReadHeadingCounts() {
+  /// Counts in the headings of annexes and sections; rules of who leads in these and in notes below them.
+  void ReadHeadings() {
     for (const OutlineNode& node : outline_.nodes) {
-      if (!node.children.empty() || node.is_annex) ReadCounts(node.heading);
+      if (node.children.empty() && !node.is_annex) continue;
+      ReadCounts(node.heading);
+      for (const std::size_t own : node.paragraphs) {
+        const Paragraph& paragraph = outline_.paragraphs[own];
+        const bool is_prose = paragraph.kind != ParagraphKind::kTaskRow && paragraph.kind != ParagraphKind::kTableRow;
+        if (is_prose) ReadRoleRule(paragraph.span);
+      }
     }
   }
 
@@ -230,9 +247,8 @@ class FrameReader {
     }
     if (frame.issuer || !title_) return;
     const PatternMatch::Group* issuer = title_->match.Find("issuer");
-    const FoldedSpan title = frame.title->spans().back();
     if (issuer == nullptr || issuer->begin == issuer->end) return;
-    const FoldedSpan span{title.begin + issuer->begin, title.begin + issuer->end};
+    const FoldedSpan span{title_paragraph_.begin + issuer->begin, title_paragraph_.begin + issuer->end};
     if (const auto organ = rules_.FullMatch("organ", document_.Folded(span))) {
       frame.issuer = document_.Ground(span, organ->rule->id);
     }
@@ -249,6 +265,7 @@ class FrameReader {
   std::map<std::string, Metadata, std::less<>> metadata_;  // by role, the first of each
   std::optional<FoldedSpan> organ_above_;                  // the paragraph before, if it is an organ's name
   std::optional<RuleMatch> title_;
+  FoldedSpan title_paragraph_;
   bool behind_title_ = false;  // the paragraph before was the title
 };
 

@@ -14,8 +14,8 @@ namespace {
 
 class HeadingReader {
  public:
-  HeadingReader(const Document& document, const Outline& outline, const RuleSet& rules)
-      : document_(document), outline_(outline), rules_(rules) {}
+  HeadingReader(const Document& document, const Outline& outline, const RuleSet& rules, Trace* trace)
+      : document_(document), outline_(outline), rules_(rules), trace_(trace) {}
 
   HeadingsOutput Run() && {
     const std::size_t count = outline_.nodes.size();
@@ -29,7 +29,9 @@ class HeadingReader {
       if (roles[i] && !roles[i]->is_bare) ++siblings.told;
     }
     for (std::size_t i = 0; i < count; ++i) {
-      if (roles[i] && Counts(i, *roles[i])) {
+      const bool counts = roles[i] && Counts(i, *roles[i]);
+      if (trace_ != nullptr && IsHeading(outline_.nodes[i])) TraceHeading(outline_.nodes[i], roles[i], counts);
+      if (counts) {
         AddField(i, *roles[i]);
       } else if (!roles[i] && !outline_.nodes[i].children.empty()) {
         DoubtUnread(outline_.nodes[i]);
@@ -82,11 +84,11 @@ class HeadingReader {
     const Siblings& siblings = siblings_[SiblingsKey(node)];
     if (2 * siblings.told <= siblings.headings) return;
     const std::string title = document_.Printed(node.heading);
-    out_.findings.push_back(MakeFinding(
-        "heading_unread",
-        {"同级的其他标题写明谁牵头，标题“" + title + "”没有读出，请核对。",
-         "The headings beside it say who leads; nobody was read from \"" + title + "\", please check."},
-        {node.heading}, {"sections"}));
+    out_.findings.push_back(
+        MakeFinding("heading_unread",
+                    {"同级的其他标题写明谁牵头，标题“" + title + "”没有读出，请核对。",
+                     "The headings beside it say who leads; nobody was read from \"" + title + "\", please check."},
+                    {node.heading}, {"sections"}));
   }
 
   void AddField(std::size_t i, const HeadingRole& role) {
@@ -100,17 +102,33 @@ class HeadingReader {
     out_.fields.push_back(std::move(field));
   }
 
+  void TraceHeading(const OutlineNode& node, const std::optional<HeadingRole>& role, bool counts) {
+    const std::size_t begin = node.heading.begin;
+    if (counts) {
+      trace_->Take({begin + role->label_begin, begin + role->label_end}, role->rule->id, {"标题", "a heading"});
+    } else if (role) {
+      trace_->Lose(node.heading, role->rule->id,
+                   {"像人名或写明谁牵头的标题，但同级标题并非都如此，或其下没有任务",
+                    "may name who leads, but the headings beside it do not, or nothing stands below it"});
+    } else if (const Rule* nearest = NearestHeadingRule(rules_, document_.Folded(node.heading))) {
+      trace_->Lose(node.heading, nearest->id,
+                   {"有表示牵头的词，但其前后不是人名（按姓氏）、职务或单位",
+                    "has a word that assigns, but beside it stands no person by surname, no post and no unit"});
+    }
+  }
+
   const Document& document_;
   const Outline& outline_;
   const RuleSet& rules_;
+  Trace* trace_;
   std::map<std::pair<int, std::string>, Siblings> siblings_;
   HeadingsOutput out_;
 };
 
 }  // namespace
 
-HeadingsOutput ReadHeadings(const Document& document, const Outline& outline, const RuleSet& rules) {
-  return HeadingReader(document, outline, rules).Run();
+HeadingsOutput ReadHeadings(const Document& document, const Outline& outline, const RuleSet& rules, Trace* trace) {
+  return HeadingReader(document, outline, rules, trace).Run();
 }
 
 }  // namespace fenjie

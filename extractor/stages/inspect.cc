@@ -22,8 +22,8 @@ struct Variant {
 
 class Inspector {
  public:
-  Inspector(const Document& document, const Outline& outline, const Notice& notice)
-      : document_(document), outline_(outline), notice_(notice) {}
+  Inspector(const Document& document, const Outline& outline, const Notice& notice, const RuleSet& rules)
+      : document_(document), outline_(outline), notice_(notice), rules_(rules) {}
 
   std::vector<Finding> Run() && {
     PassOnDoubts();
@@ -41,6 +41,7 @@ class Inspector {
           {note}, "document");
     }
     DoubtMissingNumbers();
+    DoubtUnreadTables();
     CompareAnnexTitles();
     CompareAliases();
     for (const Task& task : notice_.tasks) {
@@ -53,6 +54,24 @@ class Inspector {
   Finding& Add(std::string_view code, Message message, FoldedSpans spans, const std::string& subject) {
     findings_.push_back(MakeFinding(code, std::move(message), std::move(spans), {subject}));
     return findings_.back();
+  }
+
+  void DoubtUnreadTables() {
+    const std::string_view text = document_.folded();
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      const auto heads = line.find('\t') == std::string_view::npos ? rules_.Search("glued_heads", line) : std::nullopt;
+      if (heads) {
+        const FoldedSpan span{begin + heads->match.begin, begin + heads->match.end};
+        Add("table_columns_unclear",
+            {"“" + document_.Printed(span) + "”像是表头，其下的表格没有读出，任务可能缺漏或错乱，请核对。",
+             "\"" + document_.Printed(span) +
+                 "\" looks like a table's head; the table below was not read, so tasks may be missing or mixed up."},
+            {span}, "tasks");
+      }
+      begin = end + 1;
+    }
   }
 
   void PassOnDoubts() {
@@ -202,13 +221,15 @@ class Inspector {
   const Document& document_;
   const Outline& outline_;
   const Notice& notice_;
+  const RuleSet& rules_;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> InspectNotice(const Document& document, const Outline& outline, const Notice& notice) {
-  return Inspector(document, outline, notice).Run();
+std::vector<Finding> InspectNotice(const Document& document, const Outline& outline, const Notice& notice,
+                                   const RuleSet& rules) {
+  return Inspector(document, outline, notice, rules).Run();
 }
 
 }  // namespace fenjie

@@ -5,6 +5,7 @@
 #include "document/document.h"
 #include "document/notice.h"
 #include "document/outline.h"
+#include "ruleset/rule_set.h"
 
 namespace fenjie {
 
@@ -13,6 +14,8 @@ namespace fenjie {
 /// After this, the following hold:
 /// 1. A notice without tasks has the finding no_tasks.
 /// 2. No value is changed.
-std::vector<Finding> InspectNotice(const Document& document, const Outline& outline, const Notice& notice);
+/// 3. A line of text that holds heads of a table's columns has a finding: the table was not read.
+std::vector<Finding> InspectNotice(const Document& document, const Outline& outline, const Notice& notice,
+                                   const RuleSet& rules);
 
 }  // namespace fenjie

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,9 @@
 #include "base/utf8.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
+#include "stages/join_lines_bars.h"
+#include "stages/join_lines_blanks.h"
+#include "stages/join_lines_cells.h"
 #include "stages/join_lines_drawn.h"
 #include "stages/join_lines_flat.h"
 #include "stages/join_lines_marks.h"
@@ -127,7 +131,7 @@ class Joiner {
 
   void Begin(const LineShape& line) {
     if (!out_.folded.text.empty()) {
-      BreakBefore(line.is_table_row ? line.row_begin : line.begin);
+      EndParagraph(line.row_begin);
     }
     paragraph_begin_ = out_.folded.text.size();
     if (line.is_table_row) {
@@ -140,15 +144,17 @@ class Joiner {
     NoteParagraphStart(line);
   }
 
-  /// The line break that ends the paragraph before: the first one behind its last character. Where a drawn row begins
-  /// behind page furniture, its first bar stands in the last one: then one break stands for all between.
-  void BreakBefore(std::size_t begin) {
+  /// The line break that ends the paragraph before the line at `next`: the first one behind its last character. Where
+  /// furniture stands between the rows of a drawn table, the bars in all of them.
+  void EndParagraph(std::size_t next) {
     const std::size_t first = lines_.text.find('\n', paragraph_end_);
-    const std::size_t last = begin == 0 ? std::string::npos : lines_.text.rfind('\n', begin - 1);
+    const std::size_t last = lines_.text.rfind('\n', next);
     const auto is_drawn = [&](std::size_t at) {
-      return lines_.map.pieces()[lines_.map.PieceAt(at)].kind == PieceKind::kRestored;
+      const std::size_t begin = lines_.map.SourceBegin(at);
+      const std::string_view printed = source_.substr(begin, lines_.map.SourceEnd(at + 1) - begin);
+      return printed.find_first_not_of(" \t\r\n") != std::string_view::npos;
     };
-    if (!after_furniture_ || last == std::string::npos || last <= first || !is_drawn(last)) {
+    if (last == std::string_view::npos || last <= first || !is_drawn(last)) {
       Copy(first, first + 1);
       return;
     }
@@ -291,13 +297,20 @@ class Joiner {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
     if (line.begins) return false;
-    if (BeginsWithLabel(text)) return CompletesLabel(text) || GoesOnInBracket();
-    if (BeginsWithMark(i)) return false;
+    if (CompletesLabel(text)) return true;
+    if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (GoesOnTextList(i)) return true;
+    if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
+    if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel() || EndsWithMark()) return true;
     if (InTitle()) return true;
+    // The lines of a red head stand in the middle like those of one title.
+    if (rules_.FullMatch("issuer", paragraph_) || rules_.FullMatch("document_number", paragraph_)) return false;
+    if (rules_.FullMatch("title", paragraph_) && rules_.FullMatch("addressees", text)) return false;
+    if (EndsSentence(paragraph_) && rules_.FullMatch("print_line", text)) return false;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":") && !line.indented;
@@ -310,7 +323,7 @@ class Joiner {
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
       return false;  // a sentence, no list
-    if (paragraph_has_heading_mark_ && IsHeading(paragraph_)) return false;
+    if (paragraph_has_heading_mark_ && (IsHeading(paragraph_) || IsHeadingAbove(text))) return false;
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
@@ -342,12 +355,23 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    const std::size_t next = LineAfter(i);
-    if (next >= shapes_.size()) return std::nullopt;
-    const bool before_items =
-        shapes_[next].is_table_row || rules_.PrefixMatch("number_mark", Text(shapes_[next])).has_value();
-    return before_items ? FindHeadingRole(rules_, Text(shapes_[i])) : std::nullopt;
+    const std::size_t after = LineAfter(i);
+    if (after >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
+    const std::string_view next = Text(shapes_[after]);
+    const bool before_items = shapes_[after].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
+    if (!before_items && BeginsWithLabel(next)) return std::nullopt;
+    auto role = FindHeadingRole(rules_, Text(shapes_[i]));
+    // Items without numbers may follow where the heading says in words who leads.
+    return before_items || (role && role->label_end > role->label_begin) ? role : std::nullopt;
   }
+
+  /// A heading that says in words who leads the items below it.
+  bool SaysWhoLeads(std::size_t i) const {
+    const auto role = LeadHeading(i);
+    return role && role->label_end > role->label_begin;
+  }
+
+  bool IsWhollyLeadHeading() const { return paragraph_ == Text(shapes_[last_line_]) && SaysWhoLeads(last_line_); }
 
   /// A mere name is a heading only where it is not the only one; the last part of a wrapped name may look like one.
   bool IsLeadHeading(std::size_t i) {
@@ -362,11 +386,12 @@ class Joiner {
     return *name_lines_ > 1;
   }
 
-  /// True if the line's label is only the end of one that begins in the paragraph's last words: 完成⏎时限：.
+  /// True if the line begins with the end of a label that begins in the paragraph's last words: 完成⏎时限：,
+  /// 配合⏎单位：.
   bool CompletesLabel(std::string_view text) const {
     constexpr std::size_t kLongestLabel = 60;  // bytes: 20 ideographs
-    const std::vector<LabelMatch> labels = finder_.Find(text.substr(0, text.find(':') + 1));
-    if (labels.empty() || labels.front().begin != 0) return false;
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon > kLongestLabel) return false;
     std::size_t begin = paragraph_.find_last_of(";,():");
     begin = begin == std::string_view::npos ? 0 : begin + 1;
     constexpr std::array<std::string_view, 4> kWideBoundaries{"。", "〔", "【", "〈"};
@@ -377,7 +402,7 @@ class Joiner {
     }
     const std::string_view words = paragraph_.substr(begin);
     if (words.empty() || words.size() > kLongestLabel) return false;
-    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, labels.front().end))) != nullptr;
+    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, colon))) != nullptr;
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
@@ -403,6 +428,46 @@ class Joiner {
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
     return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+  }
+
+  /// A numbered list that is the value of a label of text, 目标任务:⏎1、…;⏎2、…。, belongs to it, marks and all.
+  bool GoesOnTextList(std::size_t i) {
+    const auto mark = rules_.PrefixMatch("number_mark", Text(shapes_[i]));
+    if (!mark) return false;
+    const std::string_view style = mark->rule->Attribute("style");
+    const std::string number = NumberText(*mark, Text(shapes_[i]));
+    const bool begins = text_list_style_.empty() && IsFirst(number) && EndsWithTextLabel() && IsTextList(i, style);
+    if (!begins && (style != text_list_style_ || !IsNext(text_list_number_, number))) return false;
+    text_list_style_ = style;
+    text_list_number_ = number;
+    return true;
+  }
+
+  bool EndsWithTextLabel() const {
+    if (!EndsWithLabel()) return false;
+    const std::string_view role = finder_.Find(paragraph_).back().rule->Attribute("role");
+    return role == "task_text" || role == "other";
+  }
+
+  /// True if labels stand below the list that begins in line `i`, and not below each of its items: those would be
+  /// tasks.
+  bool IsTextList(std::size_t i, std::string_view style) const {
+    constexpr std::size_t kLongest = 60;  // lines
+    std::string last = NumberText(*rules_.PrefixMatch("number_mark", Text(shapes_[i])), Text(shapes_[i]));
+    bool labels_seen = HasLabel(Text(shapes_[i]));
+    if (labels_seen) return false;
+    for (std::size_t next = i + 1; next < std::min(shapes_.size(), i + kLongest); ++next) {
+      if (shapes_[next].is_table_row) return false;
+      const std::string_view text = Text(shapes_[next]);
+      const bool has_label = HasLabel(text);
+      const auto mark = rules_.PrefixMatch("number_mark", text);
+      labels_seen = labels_seen || has_label;
+      if (!mark || has_label) continue;
+      const bool of_list = mark->rule->Attribute("style") == style && IsNext(last, NumberText(*mark, text));
+      if (labels_seen || !of_list) return labels_seen && !of_list;
+      last = NumberText(*mark, text);
+    }
+    return labels_seen;
   }
 
   bool ListsEndInStop() const {
@@ -433,8 +498,32 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     if (rules_.PrefixMatch("paragraph_start", text) || rules_.PrefixMatch("bullet_mark", text)) return true;
     if (IsSignature(i)) return true;
-    const auto mark = rules_.PrefixMatch("number_mark", text);
-    return mark && InSequence(*mark, text, shapes_[i]);
+    if (BeginsClosing(text)) return true;
+    if (const auto mark = rules_.PrefixMatch("number_mark", text)) return InSequence(*mark, text, shapes_[i]);
+    return NextMark(text) && (paragraph_has_label_ || EndsSentence(paragraph_) || IsHeading(paragraph_)) &&
+           !EndsUnfinished(paragraph_) && !HasOpenBracket(paragraph_);
+  }
+
+  /// Words to those who carry the tasks out, behind a finished paragraph or a list.
+  bool BeginsClosing(std::string_view text) const {
+    return (paragraph_has_label_ || EndsSentence(paragraph_)) && !EndsUnfinished(paragraph_) &&
+           !HasOpenBracket(paragraph_) && rules_.PrefixMatch("closing", text);
+  }
+
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<RuleMatch> NextMark(std::string_view text) const {
+    auto mark = rules_.PrefixMatch("number_mark_next", text);
+    if (!mark) return std::nullopt;
+    const auto last = last_number_.find(mark->rule->Attribute("style"));
+    const bool is_next = last != last_number_.end() && IsNext(last->second, NumberText(*mark, text));
+    return is_next ? std::move(mark) : std::nullopt;
+  }
+
+  /// True for arabic numbers of which the second is one more than the first.
+  static bool IsNext(std::string_view last, std::string_view number) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), value);
+    return error == std::errc() && end == last.data() + last.size() && number == std::to_string(value + 1);
   }
 
   /// A mark begins an item if its number is the next of its style, a first one, or nothing was left unfinished.
@@ -473,6 +562,11 @@ class Joiner {
     return std::any_of(labels.begin(), labels.end(), [](const LabelMatch& label) { return label.at_boundary; });
   }
 
+  bool IsMetadata(std::string_view text) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    return text.size() <= kLongest && !paragraph_has_label_ && rules_.FullMatch("metadata_line", text).has_value();
+  }
+
   /// A line that is a whole piece of the document's frame or a table's caption.
   bool IsFrameLine(std::string_view text) const {
     constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
@@ -504,6 +598,14 @@ class Joiner {
     return text.size() <= 4 * kLongest && CountCodePoints(text) <= kLongest &&
            text.find("。") == std::string_view::npos && text.find(',') == std::string_view::npos &&
            text.find(';') == std::string_view::npos;
+  }
+
+  /// A section's short heading that holds a comma goes over to no line that is longer than it and holds a sentence.
+  bool IsHeadingAbove(std::string_view text) const {
+    constexpr std::size_t kLongest = 40;  // code points
+    constexpr std::string_view kStop = "。";
+    return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
+           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos;
   }
 
   /// An organ's name above a date: the signature.
@@ -556,7 +658,9 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    const auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    text_list_style_.clear();
+    auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
+    if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
@@ -592,18 +696,25 @@ class Joiner {
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;
   std::map<std::string, std::string, std::less<>> last_number_;  // by style of mark
+  std::string text_list_style_;   // of the marks of the list in this paragraph; empty for none
+  std::string text_list_number_;  // its last
 };
 
 }  // namespace
 
 JoinedText JoinLines(std::string_view source, const FoldedText& lines, const RuleSet& rules, PageLines layout) {
-  if (layout.lines.empty()) {
-    const FoldedText redrawn = WithTabsForLines(WithTabsForBars(lines, rules), rules);
-    return Joiner(source, redrawn, ShapeLines(source, redrawn, rules), rules, layout).Run();
-  }
-  std::vector<LineShape> shapes = ShapeLines(source, lines, rules);
-  AddPrinted(lines, layout.lines, layout.furniture, shapes);
-  return Joiner(source, lines, std::move(shapes), rules, layout).Run();
+  FoldedText barred = WithTabsForBars(lines, FurnitureLines(lines, rules, layout.furniture));
+  if (layout.lines.empty()) barred = WithTabsForBlanks(WithTabsForLoneBars(barred, rules), rules);
+  SourceSpans left_out;
+  FoldedText redrawn = WithTabsForLines(barred, rules, FurnitureLines(barred, rules, layout.furniture), left_out);
+  if (layout.lines.empty()) redrawn = WithBreaksInCells(redrawn, rules);  // a page's cells are told by the page
+  std::vector<LineShape> shapes = ShapeLines(source, redrawn, rules);
+  if (!layout.lines.empty()) AddPrinted(redrawn, layout.lines, layout.furniture, shapes);
+  JoinedText joined = Joiner(source, redrawn, std::move(shapes), rules, layout).Run();
+  joined.furniture.insert(joined.furniture.end(), left_out.begin(), left_out.end());
+  std::sort(joined.furniture.begin(), joined.furniture.end(),
+            [](const SourceSpan& a, const SourceSpan& b) { return a.begin < b.begin; });
+  return joined;
 }
 
 }  // namespace fenjie

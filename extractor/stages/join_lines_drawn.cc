@@ -35,7 +35,8 @@ struct DrawnLine {
 
 class Redrawer {
  public:
-  Redrawer(const FoldedText& lines, const RuleSet& rules) : lines_(lines), text_(lines.text), rules_(rules) {}
+  Redrawer(const FoldedText& lines, const FurnitureLines& furniture)
+      : lines_(lines), text_(lines.text), furniture_(furniture) {}
 
   FoldedText Run() && {
     if (!MayHoldTables()) return lines_;
@@ -85,7 +86,7 @@ class Redrawer {
       at += c.length;
     }
     line.is_rule = only_drawing && !line.empty() && (line.bars.size() >= 2 || drawn >= 3);
-    line.is_furniture = rules_.FullMatch("furniture", text_.substr(begin, end - begin)).has_value();
+    line.is_furniture = furniture_.Has(begin, end);
     return line;
   }
 
@@ -97,17 +98,20 @@ class Redrawer {
       std::size_t rows = 0;
       for (std::size_t at = i; at < drawn_.size() && Belongs(at); ++at) {
         rows += drawn_[at].HasCells() ? 1 : 0;
-        if (!drawn_[at].empty()) last = at;
+        if (drawn_[at].HasCells() || drawn_[at].is_rule) last = at;
       }
-      const bool breakable = i > 0 && HasTextBefore(i);
-      for (std::size_t at = i; rows >= 2 && breakable && at <= last; ++at) drawn_[at].in_table = !drawn_[at].empty();
+      for (std::size_t at = i; rows >= 2 && HasTextBefore(i) && at <= last; ++at) {
+        drawn_[at].in_table = drawn_[at].HasCells() || drawn_[at].is_rule;
+      }
       i = last;
     }
   }
 
-  bool Belongs(std::size_t i) const { return drawn_[i].HasCells() || drawn_[i].is_rule || drawn_[i].empty(); }
+  bool Belongs(std::size_t i) const {
+    return drawn_[i].HasCells() || drawn_[i].is_rule || drawn_[i].empty() || drawn_[i].is_furniture;
+  }
 
-  /// A row's first bar goes into the line break before it, and there is one only behind text that is kept.
+  /// A row's first bar goes into the line break before it: something has to stand there.
   bool HasTextBefore(std::size_t i) const {
     while (i > 0 && (drawn_[i - 1].empty() || drawn_[i - 1].is_furniture)) --i;
     return i > 0;
@@ -137,16 +141,18 @@ class Redrawer {
     written_ = end;
     std::size_t next = i + 1;
     while (next < drawn_.size() && (drawn_[next].empty() || (drawn_[next].in_table && drawn_[next].is_rule))) ++next;
-    if (next == drawn_.size()) {
-      EndText();
+    std::size_t text = next;
+    while (text < drawn_.size() && (drawn_[text].empty() || drawn_[text].is_furniture)) ++text;
+    if (text == drawn_.size()) {
+      EndText(next == text ? text_.size() : drawn_[next].begin);
     } else if (!drawn_[next].in_table) {
       Break(drawn_[next].begin);
     }
   }
 
-  /// Behind the last line there is no line break to take its bar and the line drawn below it: they leave an empty cell.
-  void EndText() {
-    std::size_t end = text_.size();
+  /// Behind the last row, with nothing but furniture from `end` on, there is no line break to take its bar and the line
+  /// drawn below it: they leave an empty cell.
+  void EndText(std::size_t end) {
     while (end > written_ && (text_[end - 1] == '\n' || text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
     if (end == written_) return;
     out_.text += '\t';
@@ -197,7 +203,7 @@ class Redrawer {
 
   const FoldedText& lines_;
   std::string_view text_;
-  const RuleSet& rules_;
+  const FurnitureLines& furniture_;
   std::vector<DrawnLine> drawn_;
   std::size_t written_ = 0;  // everything before is in out_
   FoldedText out_;
@@ -207,6 +213,8 @@ class Redrawer {
 
 bool IsBar(char32_t c) { return c == U'|' || c == U'│' || c == U'┃' || c == U'║' || c == U'¦' || c == U'∣'; }
 
-FoldedText WithTabsForBars(const FoldedText& lines, const RuleSet& rules) { return Redrawer(lines, rules).Run(); }
+FoldedText WithTabsForBars(const FoldedText& lines, const FurnitureLines& furniture) {
+  return Redrawer(lines, furniture).Run();
+}
 
 }  // namespace fenjie

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "document/offset_map.h"
-#include "ruleset/rule_set.h"
+#include "stages/join_lines_shape.h"
 
 namespace fenjie {
+
+/// What parts the cells of a drawn table.
+bool IsBar(char32_t c);
 
 /// What parts the cells of a drawn table.
 bool IsBar(char32_t c);
@@ -13,6 +16,7 @@ bool IsBar(char32_t c);
 /// After this, the following hold:
 /// 1. Every character that is no blank is in the result or in the source of one of its TABs and line breaks.
 /// 2. Text without two bars in each of two lines below each other is as it was.
-FoldedText WithTabsForBars(const FoldedText& lines, const RuleSet& rules);
+/// Page furniture may stand between its rows.
+FoldedText WithTabsForBars(const FoldedText& lines, const FurnitureLines& furniture);
 
 }  // namespace fenjie

@@ -25,8 +25,8 @@ bool StandsBetweenBars(std::string_view source_line) {
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t'; }
 
-/// Where a line begins with a number mark and a TAB, the TAB is what follows the mark, unless rows of as many cells stand
-/// around it.
+/// Where a line begins with a number mark and a TAB, the TAB is what follows the mark, unless rows of as many cells
+/// stand around it.
 bool BeginsWithMarkAndTab(std::string_view text, const RuleSet& rules) {
   const std::size_t tab = text.find('\t');
   if (tab == std::string_view::npos) return false;
@@ -102,6 +102,14 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
 
 }  // namespace
 
+bool FurnitureLines::Has(std::size_t begin, std::size_t end) const {
+  if (begin == end) return false;
+  const std::size_t at = lines_.map.SourceBegin(begin);
+  const auto piece = std::partition_point(seen_.begin(), seen_.end(), [&](const SourceSpan& s) { return s.end <= at; });
+  if (piece != seen_.end() && piece->begin <= at) return true;
+  return rules_.FullMatch("furniture", std::string_view(lines_.text).substr(begin, end - begin)).has_value();
+}
+
 std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules) {
   std::vector<LineShape> shapes;
   const std::string_view text = lines.text;
@@ -133,11 +141,12 @@ void AddPrinted(const FoldedText& lines, std::span<const SourceLine> printed, st
     while (piece != furniture.end() && piece->end <= at) ++piece;
     if (line == printed.end()) break;
     shape.is_whole_row = line->kind == LineKind::kTableRow;
-    shape.is_table_row = shape.is_whole_row;
+    shape.is_table_row = shape.is_whole_row || (shape.is_table_row && shape.is_drawn);
     shape.wraps = line->kind == LineKind::kWraps;
     shape.indented = line->indented;
     shape.begins = line->begins;
-    shape.is_furniture = !shape.is_whole_row && (shape.is_furniture || (piece != furniture.end() && piece->begin <= at));
+    shape.is_furniture =
+        !shape.is_whole_row && (shape.is_furniture || (piece != furniture.end() && piece->begin <= at));
   }
 }
 

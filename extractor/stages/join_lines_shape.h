@@ -33,6 +33,21 @@ struct LineShape {
   bool is_drawn = false;  ///< its TABs stand for the bars of a drawn table
 };
 
+/// Lines that are page furniture: what the rules know, and what the reader saw on the pages.
+class FurnitureLines {
+ public:
+  FurnitureLines(const FoldedText& lines, const RuleSet& rules, std::span<const SourceSpan> seen)
+      : lines_(lines), rules_(rules), seen_(seen) {}
+
+  /// For the lines' text from `begin` to `end`, blanks at both ends left out.
+  bool Has(std::size_t begin, std::size_t end) const;
+
+ private:
+  const FoldedText& lines_;
+  const RuleSet& rules_;
+  std::span<const SourceSpan> seen_;  // in source order
+};
+
 /// The lines of `lines` that hold anything, in order.
 std::vector<LineShape> ShapeLines(std::string_view source, const FoldedText& lines, const RuleSet& rules);
 

@@ -8,7 +8,9 @@
 
 #include "base/utf8.h"
 #include "document/finding_codes.h"
+#include "document/printed_lines.h"
 #include "ruleset/heading_finder.h"
+#include "ruleset/name_break.h"
 #include "values/unit_list.h"
 
 namespace fenjie {
@@ -16,6 +18,8 @@ namespace {
 
 // Bytes: 100 ideographs. What is longer is no name, and not looked through for breaks.
 constexpr std::size_t kLongestName = 300;
+// Bytes of a member of a list: what is longer is no list of names, one a line.
+constexpr std::size_t kLongestCell = 1000;
 
 /// What the notice says behind a name of who leads: （列第一位的为牵头单位，下同）.
 struct RoleRule {
@@ -33,6 +37,7 @@ struct Member {
   bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
   bool marked_lead = false;
+  std::optional<FoldedSpan> before_line_end;  ///< its first part, which may be a name of its own
 };
 
 class MentionReader {
@@ -78,9 +83,49 @@ class MentionReader {
     return members;
   }
 
-  /// The members of a list in a cell that is broken over lines wherever they were full.
+  /// The members of a list in a cell of several lines: a name may go over two, or each line may hold its own.
   std::vector<Member> ReadWrapped(const Field& field) {
     std::vector<Member> members;
+    Field run = field;
+    run.value.clear();
+    for (const FoldedSpan& line : field.value) {
+      if (!run.value.empty() && IsBetweenNames(field, run.value.back(), line)) {
+        AddLines(run, members);
+        run.value.clear();
+      }
+      run.value.push_back(line);
+    }
+    AddLines(run, members);
+    return members;
+  }
+
+  /// True if a line ends, and the next begins, with a name that is whole for sure: no name is broken there.
+  bool IsBetweenNames(const Field& field, FoldedSpan above, FoldedSpan below) const {
+    const FoldedSpans last = JoinGroups(above);
+    const FoldedSpans first = JoinGroups(below);
+    if (last.empty() || first.empty() || !IsWholeName(field, last.back())) return false;
+    if (IsWholeName(field, first.front())) return true;
+    const bool before_group = rules_.FullMatch("group_unit", document_.Folded(first.front())).has_value();
+    return before_group && field.role != "leaders" && !rules_.FullMatch("group_unit", document_.Folded(last.back()));
+  }
+
+  bool IsWholeName(const Field& field, FoldedSpan span) const {
+    std::string_view name = document_.Folded(span);
+    if (field.role == "leaders") {
+      std::string rule;
+      KindOf(field, name, rule);
+      return !rule.empty();
+    }
+    if (const auto tail = rules_.Search("list_tail", name)) name = name.substr(0, tail->match.begin);
+    return rules_.FullMatch("bare_unit", name) || rules_.FullMatch("elidable_unit", name);
+  }
+
+  /// The members in lines that were broken wherever they were full.
+  void AddLines(const Field& field, std::vector<Member>& members) {
+    if (field.value.size() == 1) {
+      for (const FoldedSpan& part : JoinGroups(field.value.front())) AddMember(field, part, members);
+      return;
+    }
     std::string text;
     for (const FoldedSpan& line : field.value) text += document_.Folded(line);
     for (const FoldedSpan& part : JoinGroups(text)) {
@@ -105,7 +150,6 @@ class MentionReader {
       }
       if (member.role_rule) member.role_rule->spans = PiecesOf(field, member.role_rule->spans.front());
     }
-    return members;
   }
 
   /// A range of a wrapped cell's text, line by line.
@@ -172,7 +216,47 @@ class MentionReader {
   }
 
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
-    for (const FoldedSpan& name : SplitAtBlanks(field, span)) AddName(WithoutPost(field, name), members);
+    for (const FoldedSpan& part : SplitAtBlanks(field, span)) {
+      for (const LineName& name : SplitAtLineEnds(field, part)) {
+        const std::size_t before = members.size();
+        AddName(WithoutPost(field, name.span), members);
+        if (members.size() > before) members.back().before_line_end = name.doubtful;
+      }
+    }
+  }
+
+  struct LineName {
+    FoldedSpan span;
+    std::optional<FoldedSpan> doubtful;  ///< what stands before a line's end, perhaps a name of its own
+  };
+
+  /// Names one a line of a cell, where the lines are as full as those of a name that is broken over them.
+  std::vector<LineName> SplitAtLineEnds(const Field& field, FoldedSpan span) const {
+    std::vector<std::size_t> begins = LineBeginsInside(document_, span);
+    std::vector<LineName> names{{span, std::nullopt}};
+    if (begins.empty() || span.size() > kLongestCell) return names;
+    begins.push_back(span.end);
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+      LineName& open = names.back();
+      NameBreak judged = NameBreak::kNone;
+      for (std::size_t end = i + 1; end < begins.size() && judged != NameBreak::kSure; ++end) {
+        judged = std::max(judged, Judge(field, {open.span.begin, begins[i]}, {begins[i], begins[end]}));
+      }
+      if (judged == NameBreak::kSure) {
+        open = {{open.span.begin, begins[i]}, std::nullopt};
+        names.push_back({{begins[i], span.end}, std::nullopt});
+      } else if (judged == NameBreak::kDoubtful) {
+        open.doubtful = {open.span.begin, begins[i]};
+      }
+    }
+    return names;
+  }
+
+  NameBreak Judge(const Field& field, FoldedSpan before, FoldedSpan behind) const {
+    if (field.role != "leaders") return JudgeNameBreak(document_.Folded(before), document_.Folded(behind), rules_);
+    const bool persons =
+        IsPersonName(rules_, document_.Folded(before)) && IsPersonName(rules_, document_.Folded(behind));
+    return persons ? NameBreak::kSure : NameBreak::kNone;
   }
 
   void DoubtBrackets(const Field& field, FieldMentions& out) const {
@@ -216,6 +300,8 @@ class MentionReader {
     });
     // A name with its post behind it (王建国 副市长) is one leader.
     const bool with_post = kinds.size() == 2 && kinds[0] == EntityKind::kPerson && kinds[1] == EntityKind::kPost;
+    // So is one with it before the name, where the post is no part of the name either (副市长 王建国).
+    if (kinds.size() == 2 && kinds[0] == EntityKind::kPost && kinds[1] == EntityKind::kPerson) return {parts.back()};
     // So is one whose family name of two characters stands apart (司马 青云).
     const bool is_surname = rules_.Words("surname").Find(document_.Folded(parts.front())) != nullptr;
     const bool surname_apart = parts.size() == 2 && field.role == "leaders" && is_surname;
@@ -250,7 +336,8 @@ class MentionReader {
                   parted.open,
                   parted.supports,
                   std::nullopt,
-                  marked || parted.marked_lead};
+                  marked || parted.marked_lead,
+                  std::nullopt};
     if (parted.tail_end > parted.tail_begin) {
       member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
     }
@@ -341,6 +428,7 @@ class MentionReader {
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->spans, member.role_rule->rule));
     if (trace_ != nullptr) TraceName(field, member, folded, rule);
     if (member.cut_tail) out.findings.push_back(CutTail(mention, *member.tail));
+    if (member.before_line_end) out.findings.push_back(PerhapsTwo(mention, *member.before_line_end));
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
     } else if (const FoldedSpan known = KnownBeforeBreak(member.span); !printed && !known.empty()) {
@@ -568,6 +656,19 @@ class MentionReader {
              "”在别处单独出现，后一行可能不属于这个名称，请核对。",
          "A line ends behind \"" + name + "\" in \"" + mention.name.value() +
              "\", and elsewhere that is a name by itself; the next line may be no part of it, please check."},
+        mention.name.spans());
+    finding.expected = name;
+    finding.actual = mention.name.value();
+    return finding;
+  }
+
+  Finding PerhapsTwo(const Mention& mention, FoldedSpan first) const {
+    const std::string name = document_.Printed(first);
+    Finding finding = MakeFinding(
+        "name_unrecognized",
+        {"“" + mention.name.value() + "”在“" + name + "”后换行，可能是两个名称，请核对。",
+         "A line ends behind \"" + name + "\" in \"" + mention.name.value() +
+             "\", which may be two names; please check it."},
         mention.name.spans());
     finding.expected = name;
     finding.actual = mention.name.value();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ class OutlineReader : private ParagraphFacts {
     FindNameLines();
     FindAnnexTitles();
     FindBody();
+    FindSectionStyles();
     AddNodes();
     outline_.task_rows = task_tables_->Read();
     return std::move(outline_);
@@ -128,6 +130,9 @@ class OutlineReader : private ParagraphFacts {
     } else if (auto match = rules_.PrefixMatch("number_mark", text)) {
       mark = ReadMark(span, text, *match);
       if (mark) paragraph.kind = ParagraphKind::kNumbered;
+    } else if (auto next = NextMark(span, text)) {
+      mark = std::move(next);
+      paragraph.kind = ParagraphKind::kNumbered;
     } else if (const auto bullet = rules_.PrefixMatch("bullet_mark", text)) {
       const PatternMatch::Group* group = bullet->match.Find("mark");
       mark =
@@ -174,6 +179,19 @@ class OutlineReader : private ParagraphFacts {
                       match.rule->id};
   }
 
+  /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
+  std::optional<NumberMark> NextMark(FoldedSpan span, std::string_view text) {
+    const auto match = rules_.PrefixMatch("number_mark_next", text);
+    if (!match) return std::nullopt;
+    const auto of_style = [&](const std::optional<NumberMark>& mark) {
+      return mark && mark->style == match->rule->Attribute("style");
+    };
+    const auto last = std::find_if(marks_.rbegin(), marks_.rend(), of_style);
+    if (last == marks_.rend()) return std::nullopt;
+    std::optional<NumberMark> mark = ReadMark(span, text, *match);
+    return mark && mark->number == (*last)->number + 1 ? mark : std::nullopt;
+  }
+
   bool HoldsAssignment(std::string_view text) const {
     const std::vector<LabelMatch> labels = finder_.Find(text);
     return std::any_of(labels.begin(), labels.end(),
@@ -186,9 +204,13 @@ class OutlineReader : private ParagraphFacts {
       std::optional<HeadingRole> role;
       const bool before_items = i + 1 < outline_.paragraphs.size() &&
                                 (marks_[i + 1] || outline_.paragraphs[i + 1].kind == ParagraphKind::kTableRow);
-      if (before_items && !labels_[i] && outline_.paragraphs[i].kind != ParagraphKind::kTableRow) {
+      if (!labels_[i] && outline_.paragraphs[i].kind != ParagraphKind::kTableRow) {
         role = FindHeadingRole(rules_, BehindMark(i));
       }
+      // Items without numbers may follow where the heading says in words who leads.
+      const bool in_words =
+          role && role->label_end > role->label_begin && i + 1 < outline_.paragraphs.size() && !BeginsWithLabel(i + 1);
+      if (!before_items && !in_words) role = std::nullopt;
       roles_.push_back(role ? (role->is_bare ? LeadHeading::kName : LeadHeading::kTold) : LeadHeading::kNone);
       if (role && role->is_bare && !marks_[i]) ++name_lines_;
     }
@@ -227,11 +249,28 @@ class OutlineReader : private ParagraphFacts {
         const bool marker = rules_.FullMatch("annex_marker", text).has_value();
         const bool table_title = labels_seen && StandsAboveTable(i);
         if (!marker && !table_title) annex_rules_[i] = AnnexTitleRule(i, names, after_marker);
+        if (!marker && !table_title && annex_rules_[i].empty()) annex_rules_[i] = TableTitleRule(i);
         if (!annex_rules_[i].empty()) paragraph.kind = ParagraphKind::kAnnexTitle;
         after_marker = marker;
       } else {
         after_marker = false;
       }
+    }
+    LeaveOutAnnexLists();
+  }
+
+  /// 附件:X in the cover note only lists X where a title X stands further on.
+  void LeaveOutAnnexLists() {
+    for (std::size_t i = 0; i < outline_.paragraphs.size(); ++i) {
+      if (outline_.paragraphs[i].kind != ParagraphKind::kAnnexTitle) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i))) continue;
+      const auto names_later = [&](const Paragraph& later) {
+        return later.kind == ParagraphKind::kAnnexTitle && later.span.begin > outline_.paragraphs[i].span.begin &&
+               Text(i).ends_with(document_.Folded(later.span));
+      };
+      if (!std::any_of(outline_.paragraphs.begin(), outline_.paragraphs.end(), names_later)) continue;
+      outline_.paragraphs[i].kind = ParagraphKind::kText;
+      annex_rules_[i].clear();
     }
   }
 
@@ -260,6 +299,20 @@ class OutlineReader : private ParagraphFacts {
     return after_marker ? "outline.annex_marker" : "";
   }
 
+  /// The same for what stands above a table whose rows are tasks, or above the first table where nothing assigns yet.
+  std::string TableTitleRule(std::size_t i) const {
+    constexpr std::size_t kLongest = 80;  // code points
+    const std::string_view text = Text(i);
+    if (CountCodePoints(text) > kLongest || rules_.Search("title_start", text)) return {};
+    const std::size_t count = outline_.paragraphs.size();
+    const bool over_caption = i + 1 < count && rules_.FullMatch("caption", Text(i + 1));
+    const std::size_t below = over_caption ? i + 2 : i + 1;
+    const bool above_tasks = below < count && task_tables_->IsHead(below);
+    if (!above_tasks && !StandsAboveTable(i)) return {};
+    const auto match = rules_.FullMatch("table_title", text);
+    return match ? match->rule->id : std::string();
+  }
+
   void FindBody() {
     const std::size_t count = outline_.paragraphs.size();
     outline_.body_begin = BodyBegin();
@@ -268,7 +321,7 @@ class OutlineReader : private ParagraphFacts {
     const auto last_label = std::find(labels_.rbegin(), labels_.rend(), true);
     const auto behind_labels = static_cast<std::size_t>(labels_.rend() - last_label);
     for (std::size_t i = std::max(outline_.body_begin, behind_labels); i < count; ++i) {
-      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i)) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i) && !IsClosing(i)) continue;
       outline_.body_end = i;
       break;
     }
@@ -277,7 +330,19 @@ class OutlineReader : private ParagraphFacts {
     }
   }
 
+  /// Words to those who carry the tasks out, with nothing numbered, no table and no annex behind them.
+  bool IsClosing(std::size_t i) const {
+    const auto is_plain = [](const Paragraph& paragraph) {
+      return paragraph.kind == ParagraphKind::kText || paragraph.kind == ParagraphKind::kFrame;
+    };
+    return rules_.PrefixMatch("closing", Text(i)) &&
+           std::all_of(outline_.paragraphs.begin() + static_cast<std::ptrdiff_t>(i), outline_.paragraphs.end(),
+                       is_plain);
+  }
+
+  /// An organ's name above a date, the line of printing, or a date alone.
   bool IsSignature(std::size_t i) const {
+    if (rules_.FullMatch("date_line", Text(i))) return true;
     if (i + 1 >= outline_.paragraphs.size()) return rules_.FullMatch("print_line", Text(i)).has_value();
     const std::string_view next = Text(i + 1);
     const bool dated = rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next);
@@ -301,6 +366,7 @@ class OutlineReader : private ParagraphFacts {
       if (IsFrameLine(Text(i))) begin = i + 1;
     }
     begin = BehindDemands(begin, first_assigned);
+    begin = BehindUnsignedDemands(begin, first_assigned);
     const std::size_t behind_frame = begin;
     while (begin < count && !marks_[begin] && outline_.paragraphs[begin].kind != ParagraphKind::kTaskRow &&
            !(begin == first_assigned && assigned_text_[begin])) {
@@ -363,6 +429,9 @@ class OutlineReader : private ParagraphFacts {
         AddNode(i, level).rule = "outline.unmarked_item";
       } else if (open_.empty() || rules_.FullMatch("annex_marker", Text(i)) || IsDisclosure(Text(i))) {
         paragraph.kind = ParagraphKind::kFrame;
+      } else if (StandsBehindRows(i)) {
+        paragraph.kind = ParagraphKind::kFrame;
+        outline_.notes.push_back(paragraph.span);
       } else {
         if (IsCaption(i)) paragraph.kind = ParagraphKind::kCaption;
         AddToOpen(i);
@@ -384,7 +453,7 @@ class OutlineReader : private ParagraphFacts {
   bool BeginsTask(std::size_t i) const {
     if (open_.empty() || sentences_[i] > 1) return true;
     const OutlineNode& node = outline_.nodes[open_.back().node];
-    if (node.is_annex) return true;
+    if (node.is_annex || (node.mark && section_styles_.contains(node.mark->style))) return true;
     const auto& own = node.paragraphs;
     if (std::any_of(own.begin(), own.end(), [&](std::size_t paragraph) { return labels_[paragraph]; })) return true;
     for (std::size_t next = i + 1; next < outline_.body_end && !marks_[next]; ++next) {
@@ -394,6 +463,20 @@ class OutlineReader : private ParagraphFacts {
       if (labels_[next]) return false;
     }
     return false;
+  }
+
+  /// The styles of marks whose headings have several assigned paragraphs without numbers below them: where one heading
+  /// parts such tasks, the others of its style do, even if only one stands below them.
+  void FindSectionStyles() {
+    constexpr std::string_view kStop = "。";
+    for (std::size_t i = outline_.body_begin; i + 2 < outline_.body_end; ++i) {
+      if (!marks_[i] || labels_[i] || sentences_[i] > 1 || Text(i).ends_with(kStop)) continue;
+      if (IsAssignedParagraph(i + 1) && IsAssignedParagraph(i + 2)) section_styles_.insert(marks_[i]->style);
+    }
+  }
+
+  bool IsAssignedParagraph(std::size_t i) const {
+    return !marks_[i] && assigned_text_[i] && sentences_[i] < 2 && outline_.paragraphs[i].kind == ParagraphKind::kText;
   }
 
   /// Under a number that is assigned itself it is one more sentence of that number; else it has none.
@@ -430,6 +513,13 @@ class OutlineReader : private ParagraphFacts {
     const bool is_heading =
         node.is_annex || outline_.paragraphs[node.paragraphs.front()].kind == ParagraphKind::kHeading;
     return is_heading || LabelGroups(i) > 1 ? 2 * kItemLevel : 0;
+  }
+
+  /// Prose behind the last cell of a table's row says nothing of that row's task.
+  bool StandsBehindRows(std::size_t i) const {
+    if (i == 0 || outline_.paragraphs[i].kind != ParagraphKind::kText) return false;
+    if (!outline_.notes.empty() && outline_.notes.back() == outline_.paragraphs[i - 1].span) return true;
+    return outline_.paragraphs[i - 1].kind == ParagraphKind::kTaskRow && task_tables_->IsWhole(i - 1);
   }
 
   bool IsDisclosure(std::string_view text) const {
@@ -548,10 +638,11 @@ class OutlineReader : private ParagraphFacts {
   static constexpr int kUnnumberedLevel = 100;  // below every mark's
 
   const std::vector<Clause>& clauses_;
-  std::size_t name_lines_ = 0;            // unmarked paragraphs that are nothing but a name
+  std::size_t name_lines_ = 0;  // unmarked paragraphs that are nothing but a name
   std::optional<TaskTables> task_tables_;
   std::string_view level_;                // of the mark read last
   std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
+  std::set<std::string, std::less<>> section_styles_;
   std::vector<Open> open_;
   bool is_narrative_ = false;  // the annex being read holds sentences only
 };

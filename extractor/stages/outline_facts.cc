@@ -34,6 +34,26 @@ std::size_t ParagraphFacts::BehindDemands(std::size_t begin, std::size_t first_a
   return holds_demands ? last : begin;
 }
 
+std::size_t ParagraphFacts::BehindUnsignedDemands(std::size_t begin, std::size_t first_assigned) const {
+  constexpr std::string_view kStop = "。";
+  int highest = kBulletLevel;
+  for (std::size_t i = begin; i <= first_assigned; ++i) {
+    if (marks_[i]) highest = std::min(highest, levels_[i]);
+  }
+  if (highest == kBulletLevel || (marks_[first_assigned] && levels_[first_assigned] == highest)) return begin;
+  std::size_t behind = begin;
+  bool says_to_all = false;
+  for (std::size_t i = begin; i < first_assigned; ++i) {
+    if (!marks_[i]) continue;
+    if (levels_[i] != highest) break;
+    const std::string_view text = Text(i);
+    if (!text.ends_with(kStop) || text.find(kStop) + kStop.size() == text.size()) return begin;
+    says_to_all = says_to_all || rules_.Search("cover_demand", text);
+    behind = i + 1;
+  }
+  return says_to_all ? behind : begin;
+}
+
 bool ParagraphFacts::BulletFollows(std::size_t paragraph) const {
   for (std::size_t i = paragraph; i < outline_.body_end; ++i) {
     if (outline_.paragraphs[i].kind == ParagraphKind::kAnnexTitle) return false;

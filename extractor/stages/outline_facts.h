@@ -33,6 +33,11 @@ class ParagraphFacts {
   /// A cover note without a signature behind it: its numbered demands end where numbers of the highest level begin
   /// again. Behind them, where the first assignment's own sequence begins.
   std::size_t BehindDemands(std::size_t begin, std::size_t first_assigned) const;
+
+  /// Behind the numbered demands of a cover note that no signature ends: numbers of the highest style, each with
+  /// several sentences and nobody assigned, one of them said to 各部门 or the like; what is assigned is no such number.
+  /// `begin` where there are none.
+  std::size_t BehindUnsignedDemands(std::size_t begin, std::size_t first_assigned) const;
   /// True if the next mark is another bullet's: then the labels before it are those of one bullet.
   bool BulletFollows(std::size_t paragraph) const;
   /// Where the note that paragraph `i` heads ends: 说明, 工作要求 and the like with nobody assigned in it. `i` where it

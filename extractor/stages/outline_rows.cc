@@ -20,10 +20,16 @@ class HeadReader {
 
   /// The columns that `row` names, or nothing where it is no head.
   std::optional<std::vector<TaskColumn>> Read(const PrintedRow& row) const {
-    if (!MayBeHead(row)) return std::nullopt;
+    std::vector<TaskColumn> columns = Columns(row);
+    if (columns.empty() || !AreHeads(columns)) return std::nullopt;
+    return columns;
+  }
+
+  /// What rules make of a row that may be a head, whether they make a task table's head of it or not.
+  std::vector<TaskColumn> Columns(const PrintedRow& row) const {
     std::vector<TaskColumn> columns;
+    if (!MayBeHead(row)) return columns;
     for (const PrintedCell& cell : row.cells) columns.push_back(Column(cell));
-    if (!AreHeads(columns)) return std::nullopt;
     return columns;
   }
 
@@ -40,6 +46,7 @@ class HeadReader {
       columns.push_back(below.label.empty() ? Column(first.cells[c]) : std::move(below));
     }
     if (named_below < 2 || known_below * 2 < named_below || !AreHeads(columns)) return std::nullopt;
+    if (named_below == first.cells.size() && !GroupsColumns(first)) return std::nullopt;
     return columns;
   }
 
@@ -69,6 +76,16 @@ class HeadReader {
       filled += text.empty() ? 0 : 1;
     }
     return filled >= 2;
+  }
+
+  /// True if a cell of the row stands over several columns: the page shows it, or nothing stands beside it.
+  static bool GroupsColumns(const PrintedRow& row) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      if (row.cells[c].text.empty()) continue;
+      const bool alone = c + 1 < row.cells.size() && row.cells[c + 1].text.empty();
+      if (row.cells[c].column_span > 1 || alone) return true;
+    }
+    return false;
   }
 
   TaskColumn Column(const PrintedCell& cell) const {
@@ -142,34 +159,50 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
     }
     auto [row, lines] = read(i);
     std::size_t head_lines = 0;
+    std::size_t head_rows = 1;
     std::optional<std::vector<TaskColumn>> columns;
     if (is_row(i + lines)) {
       const auto [below, lines_below] = read(i + lines);
-      columns = heads.Read(row, below);
-      if (columns) head_lines = lines + lines_below;
+      const bool last_row = open && tables_.back().head_rows == 1 && IsHeadAgain(heads.Read(below));
+      if (!last_row) columns = heads.Read(row, below);
+      if (columns) {
+        head_lines = lines + lines_below;
+        head_rows = 2;
+      }
     }
     if (!columns && (columns = heads.Read(row))) head_lines = lines;
     if (columns) {
       AddHead(paragraphs, i, head_lines, printed);
-      const auto same = [&](const TaskColumn& a, const TaskColumn& b) {
-        return document_.Folded(a.label) == document_.Folded(b.label);
-      };
-      const bool again = open && std::equal(columns->begin(), columns->end(), tables_.back().columns.begin(),
-                                            tables_.back().columns.end(), same);
-      if (!again) {
-        tables_.push_back({std::move(*columns), std::nullopt, {}, {}});
+      AddColumns(*columns, true);
+      if (!open || !IsHeadAgain(columns)) {
+        tables_.push_back({std::move(*columns), head_rows, std::nullopt, {}, {}});
         FindRoles(tables_.back());
       }
       open = true;
       lines = head_lines;
-    } else if (open) {
+    } else if (parted || i == 0) {
+      AddColumns(heads.Columns(row), false);
+    }
+    if (!columns && open) {
       const std::size_t width = tables_.back().columns.size();
-      open = !heads.NamesDistricts(row) && !BeginsTail(row) && !(parted && (row.cells.size() != width || UsedWidth(row) > width));
-      if (open) tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
+      // The text's last line leaves an empty cell for the lines drawn below it.
+      const bool as_wide = (row.cells.size() == width || row.cells.size() == width + 1) && UsedWidth(row) <= width;
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) && (!parted || as_wide);
+      if (open)
+        tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }
     parted = false;
     i += lines;
   }
+}
+
+/// True if these are the last table's columns.
+bool TaskTables::IsHeadAgain(const std::optional<std::vector<TaskColumn>>& columns) const {
+  const std::vector<TaskColumn>& known = tables_.back().columns;
+  return columns && std::equal(columns->begin(), columns->end(), known.begin(), known.end(),
+                               [&](const TaskColumn& a, const TaskColumn& b) {
+                                 return document_.Folded(a.label) == document_.Folded(b.label);
+                               });
 }
 
 void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
@@ -182,20 +215,28 @@ void TaskTables::AddHead(const std::vector<Paragraph>& paragraphs, std::size_t f
   }
 }
 
+void TaskTables::AddColumns(const std::vector<TaskColumn>& columns, bool of_task_table) {
+  const auto known = [](const TaskColumn& column) { return !column.head.role.empty(); };
+  if (!of_task_table && std::none_of(columns.begin(), columns.end(), known)) return;
+  for (const TaskColumn& column : columns) {
+    if (!column.label.empty()) found_.columns.push_back({column.label, column.head.rule, of_task_table});
+  }
+}
+
 void TaskTables::FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed) {
   goes_on_.assign(paragraphs.size(), false);
-  const auto is_row = [&](std::size_t i) {
-    return i < paragraphs.size() && paragraphs[i].kind == ParagraphKind::kTableRow;
-  };
-  // A section's title across a drawn table has no TABs, but lines above and below it.
-  const auto is_across = [&](std::size_t i) {
-    return i > 0 && is_row(i - 1) && is_row(i + 1) && printed.IsRuled(paragraphs[i - 1].span, paragraphs[i].span) &&
-           printed.IsRuled(paragraphs[i].span, paragraphs[i + 1].span);
-  };
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     std::vector<FoldedSpan> run;
     const std::size_t first = i;
-    for (; is_row(i) || (i > first && is_across(i)); ++i) run.push_back(paragraphs[i].span);
+    const auto is_row = [&](std::size_t at) {
+      return at < paragraphs.size() && paragraphs[at].kind == ParagraphKind::kTableRow;
+    };
+    // A title across a drawn table has one cell, and so is no row here.
+    const auto is_across = [&](std::size_t at) {
+      return !run.empty() && is_row(at + 1) && printed.IsRuled(run.back(), paragraphs[at].span) &&
+             printed.IsRuled(paragraphs[at].span, paragraphs[at + 1].span);
+    };
+    for (; is_row(i) || is_across(i); ++i) run.push_back(paragraphs[i].span);
     const std::vector<bool> of_run = printed.GoOn(run);
     std::copy(of_run.begin(), of_run.end(), goes_on_.begin() + static_cast<std::ptrdiff_t>(first));
   }
@@ -216,6 +257,14 @@ bool TaskTables::BeginsTail(const PrintedRow& row) const {
 
 bool TaskTables::IsHead(std::size_t paragraph) const {
   return place_of_[paragraph].has_value() && place_of_[paragraph]->is_head;
+}
+
+bool TaskTables::IsWhole(std::size_t paragraph) const {
+  const std::optional<Place>& place = place_of_[paragraph];
+  if (!place || place->is_head) return false;
+  const TaskTable& table = tables_[place->table];
+  const TaskTableRow& row = table.rows[place->row];
+  return row.kind == RowKind::kNote || row.printed.cells.size() >= table.columns.size();
 }
 
 TaskTableRow* TaskTables::Find(std::size_t paragraph) {

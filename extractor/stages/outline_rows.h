@@ -40,6 +40,7 @@ struct TaskTableRow {
 
 struct TaskTable {
   std::vector<TaskColumn> columns;
+  std::size_t head_rows = 1;
   std::optional<std::size_t> number_column;
   std::vector<std::size_t> text_columns;  ///< with more than one, the first holds titles
   std::vector<TaskTableRow> rows;
@@ -57,6 +58,8 @@ class TaskTables {
   bool IsHead(std::size_t paragraph) const;
   /// True if the paragraph is only a further line of the row or head above.
   bool GoesOn(std::size_t paragraph) const;
+  /// True if the paragraph is a row with a cell for every column.
+  bool IsWhole(std::size_t paragraph) const;
   /// The row that the paragraph is, or null.
   TaskTableRow* Find(std::size_t paragraph);
   /// The fields of all rows that stand in the outline, and what else the tables hold.
@@ -72,6 +75,8 @@ class TaskTables {
   void FindTables(const std::vector<Paragraph>& paragraphs);
   void AddHead(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t lines,
                const PrintedRows& printed);
+  bool IsHeadAgain(const std::optional<std::vector<TaskColumn>>& columns) const;
+  void AddColumns(const std::vector<TaskColumn>& columns, bool of_task_table);
   bool BeginsTail(const PrintedRow& row) const;
   void FindWrappedLines(const std::vector<Paragraph>& paragraphs, const PrintedRows& printed);
 
@@ -80,7 +85,7 @@ class TaskTables {
   std::vector<TaskTable> tables_;
   std::vector<std::optional<Place>> place_of_;  // one a paragraph
   std::vector<bool> goes_on_;                   // one a paragraph: a line of the row above
-  TaskRows found_;                              // labels of heads
+  TaskRows found_;                              // labels of heads, and columns
 };
 
 /// Tells sections, tasks, rests and notes among the rows of `table`, and reads their marks.

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 #include "document/finding_codes.h"
+#include "document/printed_lines.h"
+#include "ruleset/name_break.h"
 #include "stages/outline_rows.h"
 
 namespace fenjie {
@@ -219,6 +221,17 @@ class RowFieldReader {
     FoldedSpans names;
     std::size_t begin = cell.begin;
     int depth = 0;
+    const std::vector<std::size_t> lines = LineBeginsInside(document_, cell);
+    const auto begins_name = [&](std::size_t at) {  // on the cell's next line
+      const auto line = std::find(lines.begin(), lines.end(), at);
+      if (line == lines.end()) return false;
+      const std::size_t end = line + 1 == lines.end() ? cell.end : *(line + 1);
+      std::string_view before = document_.Folded({begin, at});
+      if (const LexiconEntry* star = rules_.Words("lead_star").LongestPrefix(before)) {
+        before.remove_prefix(star->text.size());
+      }
+      return JudgeNameBreak(before, document_.Folded({at, end}), rules_) == NameBreak::kSure;
+    };
     const auto end_name = [&](std::size_t end, std::size_t next) {
       if (end > begin) names.push_back({begin, end});
       begin = next;
@@ -234,7 +247,7 @@ class RowFieldReader {
                          !document_.HasLineBreak({PreviousStart(document_.folded(), at), at + length});
       if (depth <= 0 && parts) {
         end_name(at, at + length);
-      } else if (depth <= 0 && (blank || rules_.Words("lead_star").LongestPrefix(rest) != nullptr)) {
+      } else if (depth <= 0 && (blank || begins_name(at) || rules_.Words("lead_star").LongestPrefix(rest) != nullptr)) {
         end_name(at, at);
       }
       at += length;

@@ -17,7 +17,7 @@ namespace {
 // below all marks, a task below that.
 constexpr int kUnmarkedSectionLevel = 15;
 constexpr int kTaskLevel = 20;
-constexpr int kDeepestSectionMark = 2;  // 一、 and （一）: deeper marks number tasks
+constexpr int kDeepestSectionMark = 3;  // 一、, 第一项 and （一）: deeper marks number tasks
 
 class RowJudge {
  public:

@@ -65,6 +65,7 @@ class OutlineTracer {
       TraceLikeMark(line);
       if (outline_.nodes.empty()) TraceLabels(line);
     }
+    for (const ColumnHead& column : outline_.task_rows.columns) TraceColumn(column);
   }
 
  private:
@@ -95,6 +96,22 @@ class OutlineTracer {
       if (words.empty() || CountCodePoints(words) > kLongestLabel || rules_.FullMatch("label", words)) continue;
       trace_.Lose({line.begin + begin, line.begin + colon}, "",
                   {"冒号前的文字不合任何 label 规则", "no rule of the field label knows these words"});
+    }
+  }
+
+  void TraceColumn(const ColumnHead& column) {
+    if (column.rule.empty()) {
+      trace_.Lose(column.label, "",
+                  {"表头不合任何 table_head 或 label 规则，此列不进入任何字段",
+                   "no rule of table_head or label knows this head: its column is part of no field"});
+    } else if (column.of_task_table) {
+      trace_.Take(column.label, column.rule, {"表头", "a column's head"});
+    } else {
+      trace_.Lose(
+          column.label, column.rule,
+          {"表头，但整行不像任务表的表头（要有任务列，并有单位、领导、时限或进展列）",
+           "a column's head, but the row is no task table's: that names what is to be done, and who does it, when, "
+           "or how far it is"});
     }
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "stages/tables_cells.h"
@@ -132,9 +134,10 @@ class LayoutFinder {
       side.push_back(WithoutSerial(CellAt(Row(r), label_begin_)));
     }
     std::vector<FoldedSpan> head;
+    std::set<std::string_view> seen;  // 新建, which is a county's name too, may stand below each of several years
     for (std::size_t c = label_begin_ + 1; c < width_; ++c) {
       for (const FoldedSpan name : HeadPath(c)) {
-        if (head.empty() || head.back() != name) head.push_back(name);
+        if (seen.insert(Text(name)).second) head.push_back(name);
       }
     }
     const std::vector<ColumnName> side_names = ResolveAll(side);
@@ -151,7 +154,7 @@ class LayoutFinder {
     return std::all_of(grid_.rows.begin() + static_cast<std::ptrdiff_t>(layout_.header_rows), grid_.rows.end(),
                        [&](const GridRow& row) {
                          const FoldedSpan cell = CellAt(row, c);
-                         return cell.empty() || IsUnit(Text(cell), rules_);
+                         return cell.empty() || IsUnit(Text(cell), rules_) || IsWord("nil_mark", cell);
                        });
   }
 

@@ -269,6 +269,15 @@ class TargetReader {
     ForEachMatch(rules_, "target_relative", text_.text(), [&](const RuleMatch& found) { AddRelation(found); });
   }
 
+  /// Where the item of a list behind the one with `quantity` begins in `measure`:
+  /// 生产总值增长5%、居民收入与经济增长同步.
+  std::size_t BehindItem(TextRange quantity, TextRange measure) const {
+    constexpr std::string_view kItemMark = "、";
+    if (quantity.begin < measure.begin || quantity.end > measure.end) return measure.begin;
+    const std::size_t mark = text_.text().substr(0, measure.end).find(kItemMark, quantity.end);
+    return mark == std::string_view::npos ? measure.begin : mark + kItemMark.size();
+  }
+
   void AddRelation(const RuleMatch& found) {
     TextRange relation{found.match.begin, found.match.end};
     if (const PatternMatch::Group* group = found.match.Find("relation")) relation = {group->begin, group->end};
@@ -280,6 +289,8 @@ class TargetReader {
     const bool counted = number != numeric_.end() && number->quantity.begin < clause.end;
     if (counted) return;
     TextRange measure{std::max(clause.begin, std::min(relation_end_, relation.begin)), relation.begin};
+    if (number != numeric_.begin())
+      measure.begin = BehindItem({std::prev(number)->quantity.begin, std::prev(number)->quantity.end}, measure);
     relation_end_ = relation.end;
     TargetReading ignored;
     StripRelationWords(text_, rules_, measure, ignored);

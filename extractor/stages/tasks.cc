@@ -81,11 +81,37 @@ class TaskBuilder {
     std::optional<std::int64_t> number;
     if (node.mark && node.mark->number > 0) number = node.mark->number;
     const int level = 1 + static_cast<int>(std::count(id.begin(), id.end(), '.'));
-    Section section{id, parent, level, number, document_.Ground(node.heading, RuleOf(node)), {}, {}};
+    Section section{id, parent, level, number, document_.Ground(TitleOf(i), RuleOf(node)), {}, {}};
     if (node.mark) section.mark_style = node.mark->style;
     AddHeadingFields(i, section);
+    AddOwnLeaders(i, section);
     if (!section.lead_units.empty() || led_sections_.contains(parent)) led_sections_.insert(id);
     out_.sections.push_back(std::move(section));
+  }
+
+  bool HasOwnLeaders(std::size_t node) const {
+    return std::any_of(fields_of_node_[node].begin(), fields_of_node_[node].end(), [&](std::size_t f) {
+      return fields_.fields[f].role == "leaders" && !fields_.fields[f].in_table;
+    });
+  }
+
+  /// A heading without the bracket that says who leads.
+  FoldedSpan TitleOf(std::size_t node) const {
+    const FoldedSpans& before = fields_.texts[node].before_fields;
+    return HasOwnLeaders(node) && !before.empty() ? before.front() : outline_.nodes[node].heading;
+  }
+
+  /// 一、城市建设（牵头领导：X)
+  void AddOwnLeaders(std::size_t node, Section& section) {
+    if (!section.leaders.empty() || !HasOwnLeaders(node)) return;
+    for (const std::size_t f : fields_of_node_[node]) {
+      if (fields_.fields[f].role != "leaders") continue;
+      section.leaders.insert(section.leaders.end(), mentions_[f].mentions.begin(), mentions_[f].mentions.end());
+      for (Finding finding : mentions_[f].findings) {
+        finding.subjects = {section.id};
+        out_.findings.push_back(std::move(finding));
+      }
+    }
   }
 
   /// Requires that nodes are asked for in order.
@@ -255,7 +281,7 @@ class TaskBuilder {
     }
     std::size_t begin = paragraph.span.begin;
     while (begin <= paragraph.span.end) {
-      const std::size_t end = std::min(document_.folded().find('\t', begin), paragraph.span.end);
+      const std::size_t end = std::min(document_.folded().find_first_of("\t\v", begin), paragraph.span.end);
       const FoldedSpan cell = WithoutEndBlanks({begin, end});
       if (!cell.empty()) quote.push_back(cell);
       begin = end + 1;

@@ -21,6 +21,13 @@ bool IsLeader(const Mention& mention) {
   return mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kPost;
 }
 
+/// A、B牵头,C、D: the word without brackets is said of all the names before it.
+bool LeadsWithThoseBefore(const Mention& mention) {
+  constexpr std::string_view kOpening = "([〔";
+  return mention.marked_lead && mention.tail && kOpening.find(mention.tail->substr(0, 1)) == std::string_view::npos &&
+         !mention.tail->starts_with("（");
+}
+
 }  // namespace
 
 std::string_view RoleDecider::EffectOf(const std::string& rule) const {
@@ -88,14 +95,22 @@ void RoleDecider::AddOpenList(const RoledList& list, bool has_lead, const std::s
     return;
   }
   if (std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) { return mention.marked_lead; })) {
-    for (const Mention& mention : mentions) {
-      (mention.marked_lead ? out.lead_units : out.supporting_units).push_back(mention);
+    const auto last = std::find_if(mentions.rbegin(), mentions.rend(), LeadsWithThoseBefore);
+    const auto led = static_cast<std::size_t>(mentions.rend() - last);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      (mentions[i].marked_lead || i < led ? out.lead_units : out.supporting_units).push_back(mentions[i]);
     }
     return;
   }
-  Statement* order = LeadsTogether(list) ? nullptr : Deciding("first_leads", "all_equal", task);
+  if (const std::size_t leading = LeadingByWords(mentions); leading > 0) {
+    const auto behind = mentions.begin() + static_cast<std::ptrdiff_t>(leading);
+    out.lead_units.insert(out.lead_units.end(), mentions.begin(), behind);
+    out.supporting_units.insert(out.supporting_units.end(), behind, mentions.end());
+    return;
+  }
+  Statement* order = Deciding("first_leads", "all_equal", task);
   Statement* sole = Deciding("sole_leads", "sole_leads", task);
-  if (order == nullptr && (sole == nullptr || LeadsTogether(list))) {
+  if (order == nullptr && sole == nullptr) {
     out.lead_units.insert(out.lead_units.end(), mentions.begin(), mentions.end());
     return;
   }
@@ -108,11 +123,14 @@ void RoleDecider::AddOpenList(const RoledList& list, bool has_lead, const std::s
   }
 }
 
-/// A、B分别牵头 behind 责任单位: its own words say that all of them lead.
-bool RoleDecider::LeadsTogether(const RoledList& list) const {
-  if (list.mentions->empty() || !list.mentions->back().tail) return false;
-  const auto word = rules_.Search("clause_verb", *list.mentions->back().tail);
-  return word && word->rule->Attribute("role") == "lead_units";
+/// A、B分别牵头,C behind 责任单位: its own words say how many of them lead.
+std::size_t RoleDecider::LeadingByWords(const std::vector<Mention>& mentions) const {
+  for (std::size_t i = mentions.size(); i > 0; --i) {
+    if (!mentions[i - 1].tail) continue;
+    const auto word = rules_.Search("clause_verb", *mentions[i - 1].tail);
+    if (word && word->rule->Attribute("role") == "lead_units") return i;
+  }
+  return 0;
 }
 
 std::vector<Finding> RoleDecider::Doubts() const {

@@ -48,7 +48,7 @@ class RoleDecider {
 
   Statement* Deciding(std::string_view effect_a, std::string_view effect_b, const std::string& task);
   void AddOpenList(const RoledList& list, bool has_lead, const std::string& task, Assignment& out);
-  bool LeadsTogether(const RoledList& list) const;
+  std::size_t LeadingByWords(const std::vector<Mention>& mentions) const;
   std::string_view EffectOf(const std::string& rule) const;
 
   const Document& document_;

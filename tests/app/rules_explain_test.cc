@@ -86,6 +86,32 @@ TEST(RulesExplain, TellsOfBracketsAndOfTheNoticesOwnRules) {
   EXPECT_THAT(ruled, ContainsRegex("  supporting_units +4:11 +unit.organ +“市财政局”.*by a rule of the notice"));
 }
 
+TEST(RulesExplain, TellsWhatHeadsOfColumnsAreTakenFor) {
+  const std::string told = Explain({},
+                                   "序号\t目标任务\t牵头单位\t颜色\n"
+                                   "1\t新建公园5个。\t市住建局\t红\n"
+                                   "2\t新建道路8条。\t市交通局\t黄\n")
+                               .out;
+  EXPECT_THAT(told, ContainsRegex("  lead_units +2:[0-9]+ +unit.organ +“市住建局”, label “牵头单位” [(]head.lead[)]"));
+  EXPECT_THAT(told, ContainsRegex("  lost +1:14 +- +“颜色”: no rule of table_head or label knows this head"));
+  EXPECT_THAT(Explain({}, "1. 建成公园。\n牵头单位：市住建局\n序号\t牵头单位\t颜色\n1\t市住建局\t红\n").out,
+              ContainsRegex("  lost +3:4 +head.lead +“牵头单位”: a column's head, but the row is no task table's"));
+}
+
+TEST(RulesExplain, TellsWhichHeadingsNameWhoLeads) {
+  const std::string told = Explain({},
+                                   "一、王建国市长牵头重点工作（共1项）\n"
+                                   "1. 新建公园5个。\n牵头单位：市住建局\n"
+                                   "二、数字经济牵头重点工作\n"
+                                   "1. 新建道路8条。\n牵头单位：市交通局；配合单位：各区县（市）政府\n")
+                               .out;
+  EXPECT_THAT(
+      told, ContainsRegex("  leaders +1:3 +person.name +“王建国”, label “牵头” [(]heading.leader[)], from a heading"));
+  EXPECT_THAT(told, ContainsRegex("  lost +4:[0-9]+ +heading.leader +“数字经济牵头重点工作”: has a word that assigns"));
+  EXPECT_THAT(told, Not(HasSubstr("“（共1项）”")));
+  EXPECT_THAT(told, Not(HasSubstr("“（市）”")));
+}
+
 TEST(RulesExplain, UsesTheProfileThatIsAsked) {
   EXPECT_THAT(Explain({"--rules", "responsible-supports"}).out,
               AllOf(HasSubstr("Profile: responsible-supports\n"),

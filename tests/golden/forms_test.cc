@@ -24,6 +24,7 @@ using nlohmann::json;
 
 constexpr const char* kForms = "tests/golden/forms";
 constexpr const char* kPdfScores = "score.pdf.txt";
+constexpr const char* kPageText = ".page.txt";
 
 std::vector<std::string> FormNames() {
   std::vector<std::string> forms;
@@ -63,9 +64,11 @@ bool Updating() {
 }
 
 /// The notices of one form, tests/golden/forms/FORM/NAME.txt, against their hand-written truth NAME.truth.json (see
-/// support/form_truth.h), field by field: as text (FORM/score.txt) and set as PDFs (FORM/score.pdf.txt). A score file
-/// has a line a notice and moves only knowingly: with FENJIE_UPDATE_GOLDENS=1 in the environment it is written anew,
-/// and the run still fails.
+/// support/form_truth.h), field by field: as text (FORM/score.txt) and set as PDFs (FORM/score.pdf.txt). Where its
+/// pages show what no text copy has (merged cells, lines in a cell), they are set from NAME.page.txt; NAME.txt may be
+/// missing then. With FENJIE_FORM_PAGES=FOLDER in the environment the pages are put there, to be looked at. A score
+/// file has a line a notice and moves only knowingly: with FENJIE_UPDATE_GOLDENS=1 in the environment it is written
+/// anew, and the run still fails.
 class Forms : public testing::TestWithParam<std::string> {
  protected:
   template <class Extract>
@@ -75,17 +78,23 @@ class Forms : public testing::TestWithParam<std::string> {
     std::string differences;
     for (const std::string& name : NoticesOf(GetParam())) {
       const std::string file = folder + "/" + name;
-      const auto text = ReadBytes(InCheckout(file + ".txt"));
-      ASSERT_TRUE(text) << file << ".txt is missing";
       const json truth = json::parse(ReadBytes(InCheckout(file + ".truth.json")).value_or(""), nullptr, false);
       ASSERT_FALSE(truth.is_discarded()) << file << ".truth.json is no JSON";
       const std::string written = truth.at("written").get<std::string>();
       ASSERT_TRUE(written == "before" || written == "after") << file;
-      if (score_file == kPdfScores && truth.contains("not_as_pdf")) {
+      const bool as_pdf = score_file == kPdfScores;
+      const auto text = ReadBytes(InCheckout(file + ".txt"));
+      const auto page = ReadBytes(InCheckout(file + kPageText));
+      ASSERT_TRUE(text || page) << file << ".txt is missing";
+      if (as_pdf && truth.contains("not_as_pdf")) {
         scores += name + ": not as a PDF, " + truth["not_as_pdf"].get<std::string>() + "\n";
         continue;
       }
-      const Extraction extraction = extract(name, *text);
+      if (!as_pdf && !text) {
+        scores += name + ": only as a PDF\n";
+        continue;
+      }
+      const Extraction extraction = extract(name, as_pdf && page ? *page : *text, truth.value("page", "official"));
       ExpectSound(extraction, file);
       const FormScore score = ScoreForm(extraction, truth);
       scores += name + " (" + written + "): " + score.Line() + "\n";
@@ -102,8 +111,9 @@ class Forms : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(Forms, ScoreAsTheyDid) {
-  CompareScores("score.txt",
-                [](const std::string& name, const std::string& text) { return ExtractionOf(name + ".txt", text); });
+  CompareScores("score.txt", [](const std::string& name, const std::string& text, const std::string&) {
+    return ExtractionOf(name + ".txt", text);
+  });
 }
 
 /// Without the two blanks that begin a paragraph in a text: the typesetter indents by itself, and sets what many blanks
@@ -118,11 +128,58 @@ std::string WithoutIndents(const std::string& text) {
   return out;
 }
 
+/// With rows of cells for the rows of a table in Markdown, as in | a | b | above |---|---|: a page has it ruled.
+std::string WithTables(const std::string& text) {
+  std::string out;
+  const std::vector<std::string> lines = LinesOf(text);
+  const auto is_row = [&](std::size_t i) {
+    return i < lines.size() && lines[i].size() > 1 && lines[i].front() == '|' && lines[i].back() == '|';
+  };
+  const auto is_rule = [&](std::size_t i) {
+    return is_row(i) && lines[i].find_first_not_of("|-: ") == std::string::npos &&
+           lines[i].find('-') != std::string::npos;
+  };
+  bool in_table = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    in_table = is_row(i) && (in_table || is_rule(i + 1));
+    if (in_table && is_rule(i)) continue;
+    std::string line = lines[i];
+    if (in_table) {
+      line = line.substr(1, line.size() - 2);
+      std::replace(line.begin(), line.end(), '|', '\t');
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
+/// With a section's row, 一、… and empty cells behind it, as one cell across the table.
+std::string WithSectionsAcross(const std::string& text) {
+  constexpr std::string_view kNumerals = "一二三四五六七八九十";
+  constexpr std::size_t kIdeograph = 3;  // bytes
+  std::string out;
+  for (std::string line : LinesOf(text)) {
+    const std::size_t tab = line.find('\t');
+    const std::size_t numeral = line.starts_with("（") ? kIdeograph : 0;
+    const bool numbered = kNumerals.find(line.substr(numeral, kIdeograph)) != std::string_view::npos;
+    const bool alone = tab != std::string::npos && line.find_first_not_of("\t ", tab) == std::string::npos;
+    if (numbered && alone && tab > 2 * kIdeograph) {
+      for (std::size_t at = tab; (at = line.find('\t', at)) != std::string::npos; at += 2) line.insert(at + 1, "<");
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
 TEST_P(Forms, ScoreAsTheyDidAsPdf) {
-  typeset::PageStyle style;
-  ASSERT_TRUE(typeset::NamedStyle("official", style));
-  CompareScores(kPdfScores, [&](const std::string& name, const std::string& text) {
-    return PdfExtractionOf(name + ".pdf", typeset::Typeset(WithoutIndents(text), style));
+  CompareScores(kPdfScores, [](const std::string& name, const std::string& text, const std::string& page) {
+    typeset::PageStyle style;
+    EXPECT_TRUE(typeset::NamedStyle(page, style)) << name << ": no style is named " << page;
+    const std::string pdf = typeset::Typeset(WithSectionsAcross(WithTables(WithoutIndents(text))), style);
+    if (const char* folder = std::getenv("FENJIE_FORM_PAGES")) {
+      EXPECT_TRUE(WriteBytes(std::string(folder) + "/" + name + ".pdf", pdf));
+    }
+    return PdfExtractionOf(name + ".pdf", pdf);
   });
 }
 

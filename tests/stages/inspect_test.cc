@@ -27,7 +27,7 @@ struct Inspected {
   explicit Inspected(SourceText source)
       : extraction(ExtractNotice(std::move(source), DefaultRules())),
         outline(ReadOutline(*extraction.document, DefaultRules())),
-        findings(InspectNotice(*extraction.document, outline, extraction.notice)) {}
+        findings(InspectNotice(*extraction.document, outline, extraction.notice, DefaultRules())) {}
 
   std::vector<const Finding*> Of(std::string_view code) const {
     std::vector<const Finding*> all;
@@ -65,7 +65,7 @@ TEST(Inspect, NoValueIsChanged) {
   const Inspected inspected(
       Notice("1.建设学学\n\n学校。\n责任单位：市教育局（市体育局）\n2.建桥。\n责任单位：市教育局（市体局）\n"));
   const auto before = testing_support::ValuesOf(inspected.extraction.notice);
-  InspectNotice(*inspected.extraction.document, inspected.outline, inspected.extraction.notice);
+  InspectNotice(*inspected.extraction.document, inspected.outline, inspected.extraction.notice, DefaultRules());
   EXPECT_EQ(testing_support::ValuesOf(inspected.extraction.notice), before);
 }
 

@@ -36,6 +36,7 @@ struct FormScore {
 ///    "tables": [{"columns": ["…"], "rows": [["label", "cell", …], …]}],
 ///    "role_rules": ["…"],
 ///    "findings": ["code", …],
+///    "page": the style that it is set in as a PDF (see typeset/page_style.h); "official" where this is left out,
 ///    "not_as_pdf": why the text cannot be set as the page that it stands for; else it is read as a PDF, too}
 ///
 /// A task has number, text, leaders, lead, support, open (the names behind which 等 stands) and deadline in any case:

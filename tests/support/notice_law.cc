@@ -145,8 +145,11 @@ class LawReader {
     ReadText(value.value(), value.spans(), where);
   }
 
+  /// In a section's title, or in the bracket behind it that names who leads.
   bool StandsInHeading(const FoldedSpans& spans) const {
     return std::any_of(notice_.sections.begin(), notice_.sections.end(), [&](const Section& section) {
+      const auto is_same = [&](const Mention& carried) { return carried.name.spans() == spans; };
+      if (std::any_of(section.leaders.begin(), section.leaders.end(), is_same)) return true;
       return std::all_of(spans.begin(), spans.end(), [&](const FoldedSpan& span) {
         return !section.title.spans().empty() && section.title.spans().front().Contains(span);
       });
@@ -238,7 +241,8 @@ class LawReader {
 
   /// The number in a mark: what is left without brackets, points and 第…项.
   static std::optional<std::int64_t> NumberOf(std::string mark) {
-    for (const std::string_view part : {"第", "项", "目标", "任务", "重点", "工作", "实事", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
+    for (const std::string_view part :
+         {"第", "项", "目标", "任务", "重点", "工作", "实事", "(", ")", "、", ".", "。", "﹒", ":", "*", " "}) {
       for (std::size_t at = mark.find(part); at != std::string::npos; at = mark.find(part)) mark.erase(at, part.size());
     }
     return ParseWholeNumber(mark);
@@ -336,8 +340,8 @@ class LawReader {
 
   bool HasFinding(std::string_view code, const std::string& subject) const {
     return std::any_of(notice_.findings.begin(), notice_.findings.end(), [&](const Finding& finding) {
-      return finding.code == code && std::find(finding.subjects.begin(), finding.subjects.end(), subject) !=
-                                         finding.subjects.end();
+      return finding.code == code &&
+             std::find(finding.subjects.begin(), finding.subjects.end(), subject) != finding.subjects.end();
     });
   }
 

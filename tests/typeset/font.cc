@@ -10,8 +10,12 @@
 namespace fenjie::typeset {
 namespace {
 
-// In the order of FontFace; the build finds them.
-constexpr const char* kFontFiles[] = {FENJIE_FONT_MICROHEI, FENJIE_FONT_ZENHEI};
+struct FontFile {
+  const char* path;  // the build finds it
+  int face;          // in the collection
+};
+// In the order of FontFace.
+constexpr FontFile kFontFiles[] = {{FENJIE_FONT_MICROHEI, 0}, {FENJIE_FONT_ZENHEI, 0}, {FENJIE_FONT_MICROHEI, 1}};
 
 std::string CodePointName(char32_t c) {
   char name[16];
@@ -29,9 +33,11 @@ Fonts& Fonts::Get() {
 Fonts::Fonts() {
   FT_Library library = nullptr;
   if (FT_Init_FreeType(&library) != 0) throw TypesetError("FreeType does not start");
-  for (const char* file : kFontFiles) {
+  for (const FontFile& file : kFontFiles) {
     FT_Face face = nullptr;
-    if (FT_New_Face(library, file, 0, &face) != 0) throw TypesetError(std::string("cannot open the font ") + file);
+    if (FT_New_Face(library, file.path, file.face, &face) != 0) {
+      throw TypesetError(std::string("cannot open the font ") + file.path);
+    }
     faces_.push_back({face, cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)});
   }
   found_.resize(faces_.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
 #include "typeset/font.h"
@@ -15,6 +16,20 @@ constexpr double kRoundingPt = 1e-6;
 
 bool OneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 bool IsLatin(char32_t c) { return c > U' ' && c < 0x7F; }
+double FixedAdvanceEm(char32_t c) { return c < 0x80 ? 0.5 : 1; }
+
+/// The pieces of a text between its line ends.
+std::vector<SourceText> PiecesOf(const SourceText& text) {
+  std::vector<SourceText> pieces(1);
+  for (const SourceCharacter& c : text) {
+    if (c.value == kCellLineEnd) {
+      pieces.emplace_back();
+    } else {
+      pieces.back().push_back(c);
+    }
+  }
+  return pieces;
+}
 
 class LineBreaker {
  public:
@@ -22,7 +37,8 @@ class LineBreaker {
       : text_(text), rules_(rules), style_(style) {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char32_t c = text[i].value;
-      const FontGlyph& glyph = Fonts::Get().Find(c, c < 0x80 ? style.latin_font : style.font);
+      const FontFace plain = c < 0x80 ? style.latin_font : style.font;
+      const FontGlyph& glyph = Fonts::Get().Find(c, rules.fixed_pitch ? FontFace::kMicroHeiMono : plain);
       glyphs_.push_back(glyph);
       gaps_.push_back(i == 0 ? 0 : GapBefore(i));
     }
@@ -58,10 +74,13 @@ class LineBreaker {
   }
 
  private:
-  double Advance(std::size_t i) const { return glyphs_[i].advance_em * rules_.size_pt; }
+  double Advance(std::size_t i) const {
+    return (rules_.fixed_pitch ? FixedAdvanceEm(text_[i].value) : glyphs_[i].advance_em) * rules_.size_pt;
+  }
 
   double GapBefore(std::size_t i) const {
     const char32_t a = text_[i - 1].value, b = text_[i].value;
+    if (rules_.fixed_pitch) return 0;
     const bool meet = (IsLatin(a) && IsHan(b)) || (IsHan(a) && IsLatin(b));
     return style_.letter_spacing_pt + (meet ? style_.cjk_latin_gap_em * rules_.size_pt : 0);
   }
@@ -130,17 +149,35 @@ class LineBreaker {
 }  // namespace
 
 std::vector<SetLine> BreakLines(const SourceText& text, const LineRules& rules, const PageStyle& style) {
-  return LineBreaker(text, rules, style).Lines();
+  std::vector<SetLine> lines;
+  for (const SourceText& piece : PiecesOf(text)) {
+    for (SetLine& line : LineBreaker(piece, rules, style).Lines()) lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 double NaturalWidth(const SourceText& text, double size_pt, const PageStyle& style) {
   const LineRules rules{.size_pt = size_pt};
-  return LineBreaker(text, rules, style).Width(0, text.size());
+  double widest = 0;
+  for (const SourceText& piece : PiecesOf(text)) {
+    widest = std::max(widest, LineBreaker(piece, rules, style).Width(0, piece.size()));
+  }
+  return widest;
+}
+
+double FixedPitchEm(const SourceText& text) {
+  double width = 0;
+  for (const SourceCharacter& c : text) width += FixedAdvanceEm(c.value);
+  return width;
 }
 
 double WidestPiece(const SourceText& text, double size_pt, const PageStyle& style) {
   const LineRules rules{.size_pt = size_pt};
-  return LineBreaker(text, rules, style).WidestPieceWidth();
+  double widest = 0;
+  for (const SourceText& piece : PiecesOf(text)) {
+    widest = std::max(widest, LineBreaker(piece, rules, style).WidestPieceWidth());
+  }
+  return widest;
 }
 
 }  // namespace fenjie::typeset

@@ -16,6 +16,8 @@ constexpr std::size_t kLongestHeading = 40;
 
 constexpr std::u32string_view kSentenceEnds = U"。；：，、！？.;:,";
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+constexpr std::u32string_view kBars = U"│┃║|";
+constexpr std::u32string_view kRules = U"-=+|—";
 
 bool OneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
@@ -25,7 +27,7 @@ SourceText Trimmed(std::string_view text, std::size_t begin, std::size_t end, st
   before = 0;
   while (begin < end) {
     const CodePoint c = DecodeAt(text, begin);
-    const bool blank = IsInlineBlank(c.value) || IsLineBreak(c.value);
+    const bool blank = IsInlineBlank(c.value) || (IsLineBreak(c.value) && c.value != kCellLineEnd);
     if (blank && characters.empty()) {
       ++before;
     } else if (!IsInvisible(c.value)) {
@@ -35,6 +37,21 @@ SourceText Trimmed(std::string_view text, std::size_t begin, std::size_t end, st
   }
   while (!characters.empty() && IsInlineBlank(characters.back().value)) characters.pop_back();
   return characters;
+}
+
+bool IsBoxDrawing(char32_t c) { return U'\u2500' <= c && c <= U'\u257F'; }
+
+/// A line between two rows, drawn with box drawings or with `+---+`.
+bool IsDrawnRule(const SourceText& text) {
+  constexpr std::size_t kShortest = 3;
+  return text.size() >= kShortest && std::all_of(text.begin(), text.end(), [](const SourceCharacter& c) {
+           return IsBoxDrawing(c.value) || OneOf(kRules, c.value);
+         });
+}
+
+/// A row between bars.
+bool IsDrawnRow(const SourceText& text) {
+  return text.size() > 1 && OneOf(kBars, text.front().value) && OneOf(kBars, text.back().value);
 }
 
 /// `一、` or `（一）` at the front.
@@ -73,6 +90,7 @@ class BlockReader {
     Paragraph paragraph{ParagraphKind::kBody, Trimmed(text_, begin, end, blanks)};
     if (paragraph.text.empty()) return;
     if (blanks >= kSignatureBlanks) paragraph.kind = ParagraphKind::kSignature;
+    if (IsDrawnRule(paragraph.text) || IsDrawnRow(paragraph.text)) paragraph.kind = ParagraphKind::kDrawn;
     if (HasHeadingNumber(paragraph.text) && paragraph.text.size() <= kLongestHeading) {
       paragraph.kind = ParagraphKind::kHeading;
     }
@@ -94,16 +112,17 @@ class BlockReader {
     for (auto& cells : table.rows) cells.resize(table.columns);
   }
 
-  /// Titles: paragraphs that end no sentence, at the front of the notice and right before its first-level headings.
+  /// Titles: paragraphs that hold and end no sentence, at the front of the notice and right before its first-level
+  /// headings.
   void MarkHeads() {
-    const auto has_colon = [](const SourceText& text) {
-      return std::any_of(text.begin(), text.end(), [](const SourceCharacter& c) { return OneOf(U"：:", c.value); });
+    const auto has_mark = [](const SourceText& text) {
+      return std::any_of(text.begin(), text.end(), [](const SourceCharacter& c) { return OneOf(U"：:。", c.value); });
     };
     const auto may_be_title = [&](const Block& block) {
       const auto* paragraph = std::get_if<Paragraph>(&block);
       return paragraph && paragraph->kind == ParagraphKind::kBody &&
              !OneOf(kSentenceEnds, paragraph->text.back().value) && !OneOf(U"（(", paragraph->text[0].value) &&
-             !has_colon(paragraph->text) &&
+             !has_mark(paragraph->text) &&
              !(paragraph->text[0].value < 0x80 && paragraph->text.size() > 1 &&
                OneOf(U".．、", paragraph->text[1].value));
     };

@@ -13,16 +13,28 @@ struct SourceCharacter {
 };
 using SourceText = std::vector<SourceCharacter>;
 
-enum class ParagraphKind { kTitle, kHeading, kBody, kSignature, kCaption };
+/// kDrawn: a line of a table that is drawn with characters.
+enum class ParagraphKind { kTitle, kHeading, kBody, kSignature, kCaption, kDrawn };
 
 struct Paragraph {
   ParagraphKind kind = ParagraphKind::kBody;
   SourceText text;
 };
 
+/// Cells are one with that above them or that to their left where their text is nothing but this.
+inline constexpr char32_t kOneWithAbove = U'^';
+inline constexpr char32_t kOneWithLeft = U'<';
+/// A line ends here, inside a cell.
+inline constexpr char32_t kCellLineEnd = U'\v';
+
 struct TextTable {
   std::vector<std::vector<SourceText>> rows;  ///< every row has `columns` cells; missing ones are empty
   std::size_t columns = 0;
+
+  bool IsOnly(std::size_t row, std::size_t column, char32_t mark) const {
+    const SourceText& text = rows[row][column];
+    return text.size() == 1 && text[0].value == mark;
+  }
 };
 
 struct PageBreak {};

@@ -46,7 +46,11 @@ class PageFlow {
   std::vector<SetPage> Set(const std::vector<Block>& blocks) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (const auto* paragraph = std::get_if<Paragraph>(&blocks[i])) {
-        SetParagraph(*paragraph);
+        if (paragraph->kind == ParagraphKind::kDrawn) {
+          i = SetDrawn(blocks, i);
+        } else {
+          SetParagraph(*paragraph);
+        }
       } else if (const auto* table = std::get_if<TextTable>(&blocks[i])) {
         const auto* next = i + 1 < blocks.size() ? std::get_if<TextTable>(&blocks[i + 1]) : nullptr;
         if (style_.table.side_by_side && next && SetSideBySide(*table, *next)) {
@@ -87,6 +91,31 @@ class PageFlow {
       cursor_.Advance(pitch);
     }
     if (style_.paragraph_gap_em > 0) cursor_.Advance(style_.paragraph_gap_em * size);
+  }
+
+  /// Lines drawn with characters, from `first` on: as wide as they are, in a size that the measure holds. Gives back
+  /// the last of them.
+  std::size_t SetDrawn(const std::vector<Block>& blocks, std::size_t first) {
+    constexpr double kDrawnPitchEm = 1.0;  // lines drawn downward meet
+    const auto drawn = [&](std::size_t i) {
+      const auto* paragraph = i < blocks.size() ? std::get_if<Paragraph>(&blocks[i]) : nullptr;
+      return paragraph && paragraph->kind == ParagraphKind::kDrawn ? paragraph : nullptr;
+    };
+    double widest = 1;
+    std::size_t end = first;
+    for (; drawn(end); ++end) widest = std::max(widest, FixedPitchEm(drawn(end)->text));
+    const double size = std::min(style_.table.size_pt, cursor_.measure_pt() / widest);
+    const LineRules rules{.size_pt = size, .measure_pt = cursor_.measure_pt(), .fixed_pitch = true};
+    const double pitch = size * kDrawnPitchEm;
+    LeaveGap();
+    for (std::size_t i = first; i < end; ++i) {
+      if (cursor_.RoomPt() < pitch) cursor_.NewPage();
+      SetLine line = std::move(BreakLines(drawn(i)->text, rules, style_).front());
+      cursor_.page().runs.push_back(RunOf(std::move(line), cursor_.left_pt(), cursor_.y_pt(), pitch, size));
+      cursor_.Advance(pitch);
+    }
+    LeaveGap();
+    return end - 1;
   }
 
   void SetTable(const TextTable& table) {

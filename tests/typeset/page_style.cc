@@ -136,6 +136,40 @@ PageStyle CrowdedStyle() {
   return style;
 }
 
+/// Text in cells begins at their left edge, and heads are on every page.
+PageStyle TaskTableStyle(TableRules rules) {
+  PageStyle style;
+  style.table.rules = rules;
+  style.table.align = CellAlign::kLeft;
+  style.table.label_align = CellAlign::kCenter;
+  style.table.repeat_head = true;
+  style.table.size_pt = 11;
+  return style;
+}
+
+PageStyle RuledStyle() {
+  PageStyle style = TaskTableStyle(TableRules::kGrid);
+  style.table.break_rows = true;
+  return style;
+}
+
+PageStyle RuledOpenStyle() {
+  PageStyle style = TaskTableStyle(TableRules::kGridPieces);
+  style.table.break_rows = true;
+  style.table.close_broken_rows = false;
+  style.table.repeat_head = false;
+  style.table.middle = false;
+  return style;
+}
+
+PageStyle WideStyle() {
+  PageStyle style = TaskTableStyle(TableRules::kCellRectangles);
+  std::swap(style.width_pt, style.height_pt);
+  style.margin_top_pt = style.margin_bottom_pt = 70;
+  style.table.align = CellAlign::kCenter;
+  return style;
+}
+
 }  // namespace
 
 PageStyle RandomStyle(Random& random) {
@@ -182,6 +216,20 @@ bool NamedStyle(std::string_view name, PageStyle& style) {
     style = TurnedStyle();
   else if (name == "crowded")
     style = CrowdedStyle();
+  else if (name == "ruled")
+    style = RuledStyle();
+  else if (name == "ruled-open")
+    style = RuledOpenStyle();
+  else if (name == "wide")
+    style = WideStyle();
+  else if (name == "row-rules")
+    style = TaskTableStyle(TableRules::kRowRules);
+  else if (name == "three-line")
+    style = TaskTableStyle(TableRules::kThreeLines);
+  else if (name == "shaded")
+    style = TaskTableStyle(TableRules::kShading);
+  else if (name == "bare")
+    style = TaskTableStyle(TableRules::kNone);
   else
     return false;
   return true;

@@ -14,7 +14,8 @@ inline constexpr double kA4Short = 595.28;
 inline constexpr double kA4Long = 841.89;
 inline constexpr double kA3Long = 1190.55;
 
-enum class FontFace : std::uint8_t { kMicroHei, kZenHei };
+/// kMicroHeiMono: ASCII half as wide as ideographs.
+enum class FontFace : std::uint8_t { kMicroHei, kZenHei, kMicroHeiMono };
 
 /// What is done where a line would begin with `，` or `）`, or end in `（`.
 enum class Kinsoku : std::uint8_t {
@@ -127,7 +128,10 @@ struct PageStyle {
 /// Any of the above. The page's furniture is Chinese text of this generator's own.
 PageStyle RandomStyle(property::Random& random);
 
-/// A style by its name, for looking: "official", "web", "landscape", "turned", "crowded". False for another name.
+/// A style by its name: "official", "web", "landscape", "turned", "crowded"; and such as tables of tasks are set in:
+/// "ruled" (rows broken over pages, the head on every page), "ruled-open" (the same without a rule at the page's end,
+/// the head once), "wide" (on landscape paper, rows whole, the head on every page), "row-rules", "three-line", "shaded",
+/// "bare" (no rules). False for another name.
 bool NamedStyle(std::string_view name, PageStyle& style);
 
 }  // namespace fenjie::typeset

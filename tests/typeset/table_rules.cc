@@ -52,8 +52,10 @@ class RuleDrawer {
     return (row_edge == 0 && table_.open_above) || (row_edge == RowCount() && table_.open_below);
   }
 
-  /// The first cell of the row above the edge is one with that below.
-  bool LabelGoesOver(std::size_t row_edge) const { return row_edge < RowCount() && table_.label_joined[row_edge]; }
+  /// The cell of the row above the edge is one with that below.
+  bool GoesOver(std::size_t row_edge, std::size_t column) const {
+    return row_edge < RowCount() && table_.joined[row_edge][column];
+  }
 
   void Line(double x0, double y0, double x1, double y1, double width) {
     if (style_.rules == TableRules::kThinBoxes) {
@@ -67,15 +69,21 @@ class RuleDrawer {
   void RowLines() {
     for (std::size_t r = 0; r <= RowCount(); ++r) {
       const double y = table_.row_edges_pt[r];
-      const double left = LabelGoesOver(r) ? table_.column_edges_pt[1] : Left();
-      if (!IsOpen(r)) Line(left, y, Right(), y, style_.rule_width_pt);
+      const std::size_t columns = table_.column_edges_pt.size() - 1;
+      for (std::size_t c = 0; c < columns && !IsOpen(r);) {
+        std::size_t end = c;
+        while (end < columns && !GoesOver(r, end)) ++end;
+        if (end > c) Line(table_.column_edges_pt[c], y, table_.column_edges_pt[end], y, style_.rule_width_pt);
+        c = end + 1;
+      }
     }
   }
 
   void RowPieces() {
     for (std::size_t r = 0; r <= RowCount(); ++r) {
       const double y = table_.row_edges_pt[r];
-      for (std::size_t c = LabelGoesOver(r) ? 1 : 0; c + 1 < table_.column_edges_pt.size() && !IsOpen(r); ++c) {
+      for (std::size_t c = 0; c + 1 < table_.column_edges_pt.size() && !IsOpen(r); ++c) {
+        if (GoesOver(r, c)) continue;
         Line(table_.column_edges_pt[c], y, table_.column_edges_pt[c + 1], y, style_.rule_width_pt);
       }
     }
@@ -99,10 +107,10 @@ class RuleDrawer {
         std::size_t end = c + 1;
         while (!table_.parted[r][end]) ++end;
         std::size_t below = r + 1;
-        while (c == 0 && LabelGoesOver(below)) ++below;
+        while (GoesOver(below, c)) ++below;
         const Box cell{table_.column_edges_pt[c], table_.row_edges_pt[r], table_.column_edges_pt[end],
                        table_.row_edges_pt[below]};
-        if (c > 0 || !LabelGoesOver(r)) {
+        if (!GoesOver(r, c)) {
           rules_.push_back({Paint::kStrokedRectangle, cell, style_.rule_width_pt, style_.rule_gray, false});
         }
         c = end;

@@ -13,7 +13,7 @@ struct RuledTable {
   std::vector<double> row_edges_pt;
   std::vector<std::vector<bool>> parted;  ///< by row and column edge: no cell goes over the edge
   std::vector<std::size_t> rows;          ///< which of the table's rows stand here (0: the head)
-  std::vector<bool> label_joined;         ///< by row: its first cell is one with that above it
+  std::vector<std::vector<bool>> joined;  ///< by row and column: the cell there is one with that above it
   bool open_above = false;                ///< no rule at the top
   bool open_below = false;
 };

@@ -35,6 +35,12 @@ bool SameText(const SourceText& a, const SourceText& b) {
                     [](const SourceCharacter& x, const SourceCharacter& y) { return x.value == y.value; });
 }
 
+/// True for a cell over several columns, or what such a one covers: it says nothing of one column's width.
+bool GoesAcross(const TextTable& table, std::size_t row, std::size_t column) {
+  return table.IsOnly(row, column, kOneWithLeft) ||
+         (column + 1 < table.columns && table.IsOnly(row, column + 1, kOneWithLeft));
+}
+
 /// Takes from the widest, but not below the least, until their sum is `total`.
 std::vector<double> CutDown(const std::vector<double>& widths, const std::vector<double>& least, double total) {
   double low = 0, high = *std::max_element(widths.begin(), widths.end());
@@ -56,9 +62,43 @@ TableSetter::TableSetter(const TextTable& table, double measure_pt, const PageSt
   ChooseSize(table, measure_pt);
   ChooseEdges(table, measure_pt);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    rows_.push_back(SetRow(table.rows[r], r == 0));
+    rows_.push_back(SetRow(table, r));
+    NoteJoins(table, r);
     const SourceText& label = table.rows[r].front();
     same_label_.push_back(r > 1 && !label.empty() && SameText(label, table.rows[r - 1].front()));
+  }
+  for (const Cell& cell : rows_.front()) head_rows_ = std::max(head_rows_, cell.rows);
+  CountLines();
+}
+
+void TableSetter::NoteJoins(const TextTable& table, std::size_t row) {
+  std::vector<bool> above(table.columns, false);
+  std::vector<bool> begins(table.columns + 1, false);
+  begins.back() = true;
+  for (const Cell& cell : rows_[row]) begins[cell.column] = true;
+  for (std::size_t c = 0; c < table.columns; ++c) {
+    if (!table.IsOnly(row, c, kOneWithAbove)) continue;
+    above[c] = true;
+    begins[c] = begins_[row - 1][c];
+  }
+  one_with_above_.push_back(std::move(above));
+  begins_.push_back(std::move(begins));
+}
+
+/// Where a cell over several rows needs more room than they have, the last of them is made higher.
+void TableSetter::CountLines() {
+  for (const Row& row : rows_) {
+    std::size_t lines = 1;
+    for (const Cell& cell : row) {
+      if (cell.rows == 1) lines = std::max(lines, cell.lines.size());
+    }
+    line_counts_.push_back(lines);
+  }
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    for (const Cell& cell : rows_[r]) {
+      if (cell.rows == 1) continue;
+      while (Height(r, r + cell.rows) < PieceHeight(cell.lines.size())) ++line_counts_[r + cell.rows - 1];
+    }
   }
 }
 
@@ -95,9 +135,10 @@ double TableSetter::LeastWidth() const { return size_ + 2 * padding_across_; }
 std::vector<double> TableSetter::LeastWidths(const TextTable& table) const {
   std::vector<double> widths(table.columns, LeastWidth());
   if (part_words_) return widths;
-  for (const auto& row : table.rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      widths[c] = std::max(widths[c], WidestPiece(row[c], size_, style_) + 2 * padding_across_);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    for (std::size_t c = 0; c < table.columns; ++c) {
+      if (GoesAcross(table, r, c)) continue;
+      widths[c] = std::max(widths[c], WidestPiece(table.rows[r][c], size_, style_) + 2 * padding_across_);
     }
   }
   return widths;
@@ -121,9 +162,10 @@ std::vector<double> TableSetter::FittedWidths(const TextTable& table, double mea
   const std::vector<double> least = LeastWidths(table);
   if (table_.widths == ColumnWidths::kNarrow) return least;
   std::vector<double> widths = least;
-  for (const auto& row : table.rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      widths[c] = std::max(widths[c], NaturalWidth(row[c], size_, style_) + 2 * padding_across_);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    for (std::size_t c = 0; c < table.columns; ++c) {
+      if (GoesAcross(table, r, c)) continue;
+      widths[c] = std::max(widths[c], NaturalWidth(table.rows[r][c], size_, style_) + 2 * padding_across_);
     }
   }
   const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
@@ -134,13 +176,23 @@ std::vector<double> TableSetter::FittedWidths(const TextTable& table, double mea
   return widths;
 }
 
-TableSetter::Row TableSetter::SetRow(const std::vector<SourceText>& cells, bool is_head) const {
+TableSetter::Row TableSetter::SetRow(const TextTable& table, std::size_t r) const {
+  const std::vector<SourceText>& cells = table.rows[r];
   Row row;
   for (std::size_t c = 0; c < cells.size();) {
-    Cell cell{c, 1, {}};
-    if (is_head && table_.merge_equal_heads && !cells[c].empty()) {
-      while (c + cell.span < cells.size() && SameText(cells[c], cells[c + cell.span])) ++cell.span;
+    if (r > 0 && table.IsOnly(r, c, kOneWithAbove)) {
+      ++c;
+      continue;
     }
+    Cell cell{c, 1, 1, {}};
+    const auto is_same_head = [&](std::size_t next) {
+      return r == 0 && table_.merge_equal_heads && !cells[c].empty() && SameText(cells[c], cells[next]);
+    };
+    while (c + cell.span < cells.size() &&
+           (table.IsOnly(r, c + cell.span, kOneWithLeft) || is_same_head(c + cell.span))) {
+      ++cell.span;
+    }
+    while (r + cell.rows < table.rows.size() && table.IsOnly(r + cell.rows, c, kOneWithAbove)) ++cell.rows;
     const double width = edges_[c + cell.span] - edges_[c] - 2 * padding_across_;
     cell.lines = BreakLines(cells[c], {.size_pt = size_, .measure_pt = width}, style_);
     c += cell.span;
@@ -149,19 +201,15 @@ TableSetter::Row TableSetter::SetRow(const std::vector<SourceText>& cells, bool 
   return row;
 }
 
-std::size_t TableSetter::LineCount(std::size_t row) const {
-  std::size_t lines = 1;
-  for (const Cell& cell : rows_[row]) lines = std::max(lines, cell.lines.size());
-  return lines;
-}
-
 double TableSetter::PieceHeight(std::size_t line_count) const {
   return static_cast<double>(line_count) * pitch_ + 2 * padding_down_;
 }
 
-double TableSetter::HeightPt() const {
+double TableSetter::HeightPt() const { return Height(0, rows_.size()); }
+
+double TableSetter::Height(std::size_t first_row, std::size_t end_row) const {
   double height = 0;
-  for (std::size_t r = 0; r < rows_.size(); ++r) height += PieceHeight(LineCount(r));
+  for (std::size_t r = first_row; r < end_row; ++r) height += PieceHeight(LineCount(r));
   return height;
 }
 
@@ -174,15 +222,16 @@ void TableSetter::Place(PageCursor& cursor, double shift_pt) const {
   std::vector<Piece> pieces;
   double room = cursor.RoomPt();
   bool broken_above = false;
+  LinesSet lines_set;
   const auto next_page = [&](bool broken_below, std::size_t row) {
-    Draw(cursor, shift_pt, pieces, broken_above, broken_below);
+    Draw(cursor, shift_pt, pieces, broken_above, broken_below, lines_set);
     pieces.clear();
     cursor.NewPage();
     room = cursor.RoomPt();
     broken_above = broken_below;
-    const double head = PieceHeight(LineCount(0));
-    if (table_.repeat_head && row > 0 && head < room / 2) {
-      pieces.push_back({0, 0, LineCount(0), true});
+    const double head = Height(0, head_rows_);
+    if (table_.repeat_head && row >= head_rows_ && head < room / 2) {
+      for (std::size_t r = 0; r < head_rows_; ++r) pieces.push_back({r, 0, LineCount(r), true});
       room -= head;
     }
   };
@@ -200,58 +249,97 @@ void TableSetter::Place(PageCursor& cursor, double shift_pt) const {
     pieces.push_back({r, first, lines - first, false});
     room -= PieceHeight(lines - first);
   }
-  Draw(cursor, shift_pt, pieces, broken_above, false);
+  Draw(cursor, shift_pt, pieces, broken_above, false, lines_set);
 }
 
 void TableSetter::Draw(PageCursor& cursor, double shift_pt, const std::vector<Piece>& pieces, bool broken_above,
-                       bool broken_below) const {
+                       bool broken_below, LinesSet& lines_set) const {
   if (pieces.empty()) return;
   RuledTable ruled;
   for (const double edge : edges_) ruled.column_edges_pt.push_back(cursor.left_pt() + shift_pt + edge);
   ruled.row_edges_pt.push_back(cursor.y_pt());
-  ruled.label_joined = JoinedLabels(pieces);
+  ruled.joined = Joined(pieces);
   ruled.open_above = broken_above && !table_.close_broken_rows && !pieces.front().repeated;
   ruled.open_below = broken_below && !table_.close_broken_rows;
   for (const Piece& piece : pieces) {
     cursor.Advance(PieceHeight(piece.line_count));
     ruled.row_edges_pt.push_back(cursor.y_pt());
-    std::vector<bool> parted(edges_.size(), false);
-    for (const Cell& cell : rows_[piece.row]) parted[cell.column] = true;
-    parted.back() = true;
-    ruled.parted.push_back(std::move(parted));
+    ruled.parted.push_back(begins_[piece.row]);
     ruled.rows.push_back(piece.row);
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    for (const Cell& cell : rows_[pieces[i].row]) {
-      if (cell.column == 0 && ruled.label_joined[i]) continue;
+    for (const Cell* cell : CellsAt(pieces, i)) {
+      if (ruled.joined[i][cell->column]) continue;
       std::size_t below = i + 1;
-      while (cell.column == 0 && below < pieces.size() && ruled.label_joined[below]) ++below;
-      const Box box{ruled.column_edges_pt[cell.column], ruled.row_edges_pt[i],
-                    ruled.column_edges_pt[cell.column + cell.span], ruled.row_edges_pt[below]};
-      DrawCell(cursor.page(), cell, box, pieces[i]);
+      while (below < pieces.size() && ruled.joined[below][cell->column]) ++below;
+      const Box box{ruled.column_edges_pt[cell->column], ruled.row_edges_pt[i],
+                    ruled.column_edges_pt[cell->column + cell->span], ruled.row_edges_pt[below]};
+      if (cell->rows > 1) {
+        DrawTallCell(cursor.page(), *cell, box, pieces[i], lines_set);
+      } else {
+        DrawCell(cursor.page(), *cell, box, pieces[i]);
+      }
     }
   }
   DrawRules(ruled, table_, cursor.page().rules);
 }
 
-std::vector<bool> TableSetter::JoinedLabels(const std::vector<Piece>& pieces) const {
-  std::vector<bool> joined(pieces.size(), false);
-  for (std::size_t i = 1; i < pieces.size() && table_.merge_equal_labels; ++i) {
-    const auto whole = [&](const Piece& piece) { return piece.line_count == LineCount(piece.row); };
-    joined[i] = same_label_[pieces[i].row] && whole(pieces[i]) && whole(pieces[i - 1]) &&
-                pieces[i].row == pieces[i - 1].row + 1;
+/// The cells of a piece's row; where the piece begins its page, those that go on from the page before as well.
+std::vector<const TableSetter::Cell*> TableSetter::CellsAt(const std::vector<Piece>& pieces, std::size_t piece) const {
+  const Piece& at = pieces[piece];
+  const bool begins_page = piece == 0 || pieces[piece - 1].repeated != at.repeated;
+  std::vector<const Cell*> cells;
+  for (std::size_t r = begins_page && !at.repeated ? 0 : at.row; r <= at.row; ++r) {
+    for (const Cell& cell : rows_[r]) {
+      if (r == at.row || at.row < r + cell.rows) cells.push_back(&cell);
+    }
+  }
+  std::sort(cells.begin(), cells.end(), [](const Cell* a, const Cell* b) { return a->column < b->column; });
+  return cells;
+}
+
+std::vector<std::vector<bool>> TableSetter::Joined(const std::vector<Piece>& pieces) const {
+  std::vector<std::vector<bool>> joined(pieces.size(), std::vector<bool>(edges_.size() - 1, false));
+  const auto whole = [&](const Piece& piece) { return piece.line_count == LineCount(piece.row); };
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    if (pieces[i].row != pieces[i - 1].row + 1 || pieces[i].repeated != pieces[i - 1].repeated) continue;
+    joined[i] = one_with_above_[pieces[i].row];
+    if (table_.merge_equal_labels && same_label_[pieces[i].row] && whole(pieces[i]) && whole(pieces[i - 1])) {
+      joined[i][0] = true;
+    }
   }
   return joined;
 }
 
 void TableSetter::DrawCell(SetPage& page, const Cell& cell, const Box& box, const Piece& piece) const {
-  const CellAlign align = cell.column == 0 && piece.row > 0 ? table_.label_align : table_.align;
   const std::size_t end = std::min(cell.lines.size(), piece.first_line + piece.line_count);
   double y = box.y0_pt + padding_down_;
   if (table_.middle && piece.line_count == LineCount(piece.row)) {
     y += (box.Height() - 2 * padding_down_ - static_cast<double>(cell.lines.size()) * pitch_) / 2;
   }
-  for (std::size_t i = piece.first_line; i < end; ++i) {
+  DrawLines(page, cell, box, piece, piece.first_line, end, y);
+}
+
+/// As many of the lines that are left as the box holds; all of them where the cell ends here.
+void TableSetter::DrawTallCell(SetPage& page, const Cell& cell, const Box& box, const Piece& piece,
+                               LinesSet& lines_set) const {
+  std::size_t none = 0;
+  std::size_t& first = piece.repeated ? none : lines_set[&cell];
+  const std::size_t left = cell.lines.size() - first;
+  constexpr double kRoundingPt = 1e-6;
+  const std::size_t count = std::min(left, LinesThatFit(box.Height() + kRoundingPt));
+  double y = box.y0_pt + padding_down_;
+  if (table_.middle && count == left) {
+    y += (box.Height() - 2 * padding_down_ - static_cast<double>(left) * pitch_) / 2;
+  }
+  DrawLines(page, cell, box, piece, first, first + count, y);
+  first += count;
+}
+
+void TableSetter::DrawLines(SetPage& page, const Cell& cell, const Box& box, const Piece& piece, std::size_t first,
+                            std::size_t end, double y) const {
+  const CellAlign align = cell.column == 0 && piece.row > 0 ? table_.label_align : table_.align;
+  for (std::size_t i = first; i < end; ++i) {
     const double slack = std::max(0.0, box.Width() - 2 * padding_across_ - cell.lines[i].width_pt);
     const double share = align == CellAlign::kLeft ? 0 : align == CellAlign::kCenter ? 0.5 : 1;
     GlyphRun run = RunOf(cell.lines[i], box.x0_pt + padding_across_ + slack * share, y, pitch_, size_);

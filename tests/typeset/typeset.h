@@ -46,7 +46,9 @@ struct TypesetNotice {
 };
 
 /// Sets a notice: a paragraph a line; lines with TABs are table rows, those that follow each other without a blank line
-/// between are one table; FORM FEED begins a page. Blank lines, and blanks around a paragraph or cell, are left out;
+/// between are one table (in it VT ends a line of a cell; a cell that is nothing but `^` is one with that above it,
+/// one that is nothing but `<` with that to its left); lines between bars, and box drawings, are set in a fixed pitch,
+/// unbroken; FORM FEED begins a page. Blank lines, and blanks around a paragraph or cell, are left out;
 /// a paragraph with many blanks before it is set to the right (a signature).
 /// The same text and style give the same bytes. Throws TypesetError.
 TypesetNotice TypesetWithPlaces(std::string_view notice_text, const PageStyle& style);
