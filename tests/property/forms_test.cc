@@ -29,9 +29,8 @@ std::size_t NoticesOfForm() {
 
 std::vector<NoticeForm> AllForms() {
   std::vector<NoticeForm> forms;
-  for (const auto& of_file :
-       {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(), FrameForms(),
-        TaskTableForms(), AllocationForms()}) {
+  for (const auto& of_file : {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(),
+                              FrameForms(), TaskTableForms(), AllocationForms()}) {
     forms.insert(forms.end(), of_file.begin(), of_file.end());
   }
   return forms;
@@ -74,7 +73,8 @@ TEST_P(NoticeFormProperty, ReflowingChangesNoValue) {
 
 std::string NameOf(const testing::TestParamInfo<std::size_t>& info) {
   std::string name;
-  for (const char c : std::string(AllForms()[info.param].name)) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  for (const char c : std::string(AllForms()[info.param].name))
+    name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
   return name;
 }
 
