@@ -64,6 +64,7 @@ const std::vector<RuleField>& RuleFields() {
        {{"role",
          {"leaders", "lead_units", "supporting_units", "responsible", "task_text", "title", "deadline", "schedule",
           "table", "clause", "other"}}}},
+      {"label_like", kFull, {{"role", {"unknown"}}}},
       {"deadline_in_year", kSearch},
       {"deadline_other_year", kSearch},
       {"nil_value", kFull},

@@ -298,7 +298,7 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (CompletesLabel(text)) return true;
-    if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (BeginsWithLabel(text) || LooksLikeLabel(i)) return GoesOnInBracket();
     if (GoesOnTextList(i)) return true;
     if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
@@ -485,7 +485,7 @@ class Joiner {
   /// True if line `i` begins a paragraph by what it begins with.
   bool Structural(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
-    return BeginsWithLabel(text) || BeginsWithMark(i);
+    return BeginsWithLabel(text) || LooksLikeLabel(i) || BeginsWithMark(i);
   }
 
   bool IsCaptionAboveTable(std::size_t i) const {
@@ -555,6 +555,15 @@ class Joiner {
     if (labels.empty() || !labels.front().at_boundary) return false;
     const std::string_view before = text.substr(0, labels.front().begin);
     return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【" || before == "〈";
+  }
+
+  /// Words that no rule knows as a label, beside a line with a label.
+  bool LooksLikeLabel(std::size_t i) const {
+    constexpr std::size_t kLongest = 30;  // bytes: 10 ideographs
+    const std::string_view text = Text(shapes_[i]);
+    const std::size_t colon = text.substr(0, kLongest).find(':');
+    if (colon == std::string_view::npos || !rules_.FullMatch("label_like", text.substr(0, colon))) return false;
+    return paragraph_has_label_ || (i + 1 < shapes_.size() && BeginsWithLabel(Text(shapes_[i + 1])));
   }
 
   bool HasLabel(std::string_view text) const {
@@ -665,7 +674,8 @@ class Joiner {
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
     paragraph_has_heading_mark_ = mark && mark->rule->Attribute("level") < kItemLevel;
-    paragraph_has_label_ = !line.is_table_row && HasLabel(text);
+    const bool looks_like_label = LooksLikeLabel(static_cast<std::size_t>(&line - shapes_.data()));
+    paragraph_has_label_ = !line.is_table_row && (HasLabel(text) || looks_like_label);
     if (mark || !paragraph_has_label_) labels_since_mark_.clear();
     if (paragraph_has_label_) NoteLabels(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);

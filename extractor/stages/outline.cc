@@ -614,7 +614,18 @@ class OutlineReader : private ParagraphFacts {
     if (colon == std::string_view::npos || open_.empty()) return false;
     std::size_t begin = marks_[i]->span.end - outline_.paragraphs[i].span.begin;
     while (begin < colon && text[begin] == ' ') ++begin;
-    return begin < colon && rules_.FullMatch("label", text.substr(begin, colon - begin)).has_value();
+    if (begin >= colon) return false;
+    const std::string_view words = text.substr(begin, colon - begin);
+    return rules_.FullMatch("label", words) || (rules_.FullMatch("label_like", words) && IsAmongFieldMarks(i));
+  }
+
+  /// True if the mark goes on the marks of labels: 4. behind 3. 责任单位:A.
+  bool IsAmongFieldMarks(std::size_t i) const {
+    if (outline_.field_marks.empty()) return false;
+    const NumberMark& last = outline_.field_marks.back();
+    const NumberMark& mark = *marks_[i];
+    const std::size_t node_begin = outline_.paragraphs[outline_.nodes[open_.back().node].paragraphs.front()].span.begin;
+    return last.style == mark.style && last.number + 1 == mark.number && last.span.begin > node_begin;
   }
 
   /// A line without a mark before numbers that begin again: a section's heading.
