@@ -43,6 +43,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"field_missing", Severity::kWarning, "应有的要素没有找到。", "A field that should be there was not found."},
     {"figure_broken", Severity::kWarning, "表中的数被换行断开，已接回。",
      "A table's figure is broken over lines; it was put together."},
+    {"figure_parted", Severity::kWarning, "数量被换行和其他单元格隔开，没有取为目标。",
+     "Other cells stand between the parts of a quantity; no target was taken."},
     {"figure_spaced", Severity::kWarning, "数字之间只有空格，可能是一个数，没有取为目标。",
      "Only blanks part two numbers, which may be one; no target was taken."},
     {"heading_name_doubtful", Severity::kWarning, "标题只是一个像人名的词，已作为牵头领导。",

@@ -13,13 +13,17 @@ constexpr std::array<std::string_view, 3> kListWords{"和", "及", "与"};
 
 using Members = std::vector<HeadingMember>;
 
+/// Marks inside brackets part no members.
 template <std::size_t N>
 Members SplitAt(std::string_view text, HeadingMember whole, const std::array<std::string_view, N>& marks) {
   Members parts;
   std::size_t begin = whole.begin;
+  std::size_t depth = 0;
   for (std::size_t at = whole.begin; at < whole.end;) {
+    if (text[at] == '(') ++depth;
+    if (text[at] == ')' && depth > 0) --depth;
     const auto mark = std::find_if(marks.begin(), marks.end(), [&](std::string_view each) {
-      return text.substr(at, whole.end - at).starts_with(each);
+      return depth == 0 && text.substr(at, whole.end - at).starts_with(each);
     });
     if (mark == marks.end()) {
       ++at;
@@ -31,6 +35,12 @@ Members SplitAt(std::string_view text, HeadingMember whole, const std::array<std
   }
   parts.push_back({begin, whole.end});
   return parts;
+}
+
+/// A unit's name without its other name in brackets behind it.
+std::string_view WithoutAlias(std::string_view name) {
+  const std::size_t bracket = name.ends_with(')') ? name.find('(') : std::string_view::npos;
+  return bracket == 0 || bracket == std::string_view::npos ? name : name.substr(0, bracket);
 }
 
 class MemberReader {
@@ -64,7 +74,7 @@ class MemberReader {
 
   Members ReadUnits(const Members& parts) const {
     const bool all = std::all_of(parts.begin(), parts.end(), [&](const HeadingMember& part) {
-      return rules_.FullMatch("unit", Text(part)) || rules_.FullMatch("group_unit", Text(part));
+      return rules_.FullMatch("unit", WithoutAlias(Text(part))) || rules_.FullMatch("group_unit", Text(part));
     });
     return all ? parts : Members{};
   }

@@ -286,6 +286,13 @@ class Joiner {
 
   // --- judging ---
 
+  /// The line behind `i`, page furniture left out.
+  std::size_t LineAfter(std::size_t i) const {
+    ++i;
+    while (i < shapes_.size() && shapes_[i].is_furniture) ++i;
+    return i;
+  }
+
   bool GoesOn(std::size_t i) {
     const LineShape& line = shapes_[i];
     const std::string_view text = Text(line);
@@ -298,7 +305,7 @@ class Joiner {
     if (IsCaptionAboveTable(i) && !HasOpenBracket(paragraph_)) return false;
     if (BeginsWithContinuer(text)) return true;
     if (IsMetadata(paragraph_)) return false;  // 字体:【 closes nowhere
-    if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel()) return true;
+    if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel() || EndsWithMark()) return true;
     if (InTitle()) return true;
     // The lines of a red head stand in the middle like those of one title.
     if (rules_.FullMatch("issuer", paragraph_) || rules_.FullMatch("document_number", paragraph_)) return false;
@@ -310,6 +317,8 @@ class Joiner {
     if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
     if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
+    // Behind a list of units that is just as long as lines are, a name above numbered items is no part of it.
+    if (paragraph_has_label_ && IsLeadHeading(i)) return false;
     if (after_full_line) return true;
     constexpr std::size_t kSentence = 36;  // bytes: 12 ideographs; the end of a cut name is shorter
     if (paragraph_has_label_ && text.ends_with("。") && text.size() > kSentence && !lists_end_in_stop_)
@@ -318,6 +327,15 @@ class Joiner {
     if (rules_.FullMatch("note_heading", text)) return false;
     return !IsHeadingBeforeRestart(i) && !IsLeadHeading(i) && !BeginsUnmarkedTask(i) && !IsStandalone(text) &&
            !BeginsAnnexName(text);
+  }
+
+  /// True if the paragraph's last words are the mark of an item in its middle: …。（三）⏎.
+  bool EndsWithMark() const {
+    if (!paragraph_.ends_with(')')) return false;
+    const std::size_t open = paragraph_.rfind('(');
+    if (open == std::string_view::npos || open == 0) return false;
+    const auto mark = rules_.PrefixMatch("number_mark", paragraph_.substr(open));
+    return mark && open + mark->match.end == paragraph_.size();
   }
 
   /// A line above a label that the task before has already: a task without a number begins. Its text may go over some
@@ -337,9 +355,10 @@ class Joiner {
 
   /// What a line says of who leads the items below it, if it stands before a line with a number mark or a table's row.
   std::optional<HeadingRole> LeadHeading(std::size_t i) const {
-    if (i + 1 >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
-    const std::string_view next = Text(shapes_[i + 1]);
-    const bool before_items = shapes_[i + 1].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
+    const std::size_t after = LineAfter(i);
+    if (after >= shapes_.size() || EndsSentence(Text(shapes_[i]))) return std::nullopt;
+    const std::string_view next = Text(shapes_[after]);
+    const bool before_items = shapes_[after].is_table_row || rules_.PrefixMatch("number_mark", next).has_value();
     if (!before_items && BeginsWithLabel(next)) return std::nullopt;
     auto role = FindHeadingRole(rules_, Text(shapes_[i]));
     // Items without numbers may follow where the heading says in words who leads.
@@ -485,7 +504,8 @@ class Joiner {
   }
 
   bool IsCaptionAboveTable(std::size_t i) const {
-    return i + 1 < shapes_.size() && shapes_[i + 1].is_table_row && rules_.FullMatch("caption", Text(shapes_[i]));
+    const std::size_t next = LineAfter(i);
+    return next < shapes_.size() && shapes_[next].is_table_row && rules_.FullMatch("caption", Text(shapes_[i]));
   }
 
   /// As Structural, for a line that does not begin with a label.
@@ -530,6 +550,8 @@ class Joiner {
     if (line.blank_before || IsStandalone(paragraph_)) return true;
     // A page of a long notice may begin in the middle: 110. below the title.
     if (!paragraph_has_mark_ && !Wrapped(last_line_) && IsHeading(paragraph_)) return true;
+    // Below a heading, numbers may begin again, even where those above it went no further than the first.
+    if (paragraph_has_heading_mark_ && IsFirst(number) && IsHeading(paragraph_)) return true;
     return style == last_number_.end() ? IsFirst(number) : number != style->second;
   }
 
@@ -612,8 +634,8 @@ class Joiner {
 
   /// An organ's name above a date: the signature.
   bool IsSignature(std::size_t i) const {
-    if (i + 1 >= shapes_.size()) return false;
-    const std::string_view next = Text(shapes_[i + 1]);
+    if (LineAfter(i) >= shapes_.size()) return false;
+    const std::string_view next = Text(shapes_[LineAfter(i)]);
     return (rules_.FullMatch("date_line", next) || rules_.FullMatch("print_line", next)) &&
            rules_.FullMatch("organ", Text(shapes_[i]));
   }
@@ -622,8 +644,9 @@ class Joiner {
   bool IsHeadingBeforeRestart(std::size_t i) const {
     constexpr std::size_t kLongest = 40;  // code points
     const std::string_view text = Text(shapes_[i]);
-    if (i + 1 >= shapes_.size() || EndsSentence(text) || CountCodePoints(text) > kLongest) return false;
-    const std::string_view next = Text(shapes_[i + 1]);
+    const std::size_t after = LineAfter(i);
+    if (after >= shapes_.size() || EndsSentence(text) || CountCodePoints(text) > kLongest) return false;
+    const std::string_view next = Text(shapes_[after]);
     const auto mark = rules_.PrefixMatch("number_mark", next);
     if (!mark) return false;
     const std::string number = NumberText(*mark, next);
@@ -637,7 +660,8 @@ class Joiner {
     if (paragraph_has_label_ || paragraph_has_mark_ || paragraph_.size() + text.size() > kLongest) return false;
     if (IsFrameLine(paragraph_)) return false;
     const std::string both = std::string(paragraph_) + std::string(text);
-    if (IsNearAnnexName(BareName(both), annexes_)) return true;
+    const bool is_whole = std::find(annexes_.begin(), annexes_.end(), BareName(paragraph_)) != annexes_.end();
+    if (!is_whole && IsNearAnnexName(BareName(both), annexes_)) return true;
     return !line.blank_before && rules_.FullMatch("annex_title", both);
   }
 

@@ -9,8 +9,6 @@
 namespace fenjie {
 namespace {
 
-bool IsBar(char32_t c) { return c == U'|' || c == U'│' || c == U'┃' || c == U'║' || c == U'¦' || c == U'∣'; }
-
 /// What lines are drawn with beside bars.
 bool IsDrawing(char32_t c) {
   constexpr char32_t kFirstBox = 0x2500;
@@ -212,6 +210,8 @@ class Redrawer {
 };
 
 }  // namespace
+
+bool IsBar(char32_t c) { return c == U'|' || c == U'│' || c == U'┃' || c == U'║' || c == U'¦' || c == U'∣'; }
 
 FoldedText WithTabsForBars(const FoldedText& lines, const FurnitureLines& furniture) {
   return Redrawer(lines, furniture).Run();

@@ -5,6 +5,12 @@
 
 namespace fenjie {
 
+/// What parts the cells of a drawn table.
+bool IsBar(char32_t c);
+
+/// What parts the cells of a drawn table.
+bool IsBar(char32_t c);
+
 /// Text in which tables are drawn (| a | b |, │ a │ b │ between ├──┼──┤) as text with TABs: a bar between two cells
 /// becomes a TAB; bars at a row's ends, and lines that are nothing but a drawn line, become part of the line break.
 /// After this, the following hold:

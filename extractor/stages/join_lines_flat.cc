@@ -69,7 +69,8 @@ class Unflattener {
 
   std::string_view Text(std::size_t i) const { return text_.substr(cells_[i].begin, cells_[i].end - cells_[i].begin); }
 
-  /// The heads of the columns whose names begin at line `i`, or none.
+  /// The heads of the columns whose names begin at line `i`, or none. The first is one of numbers, or of tasks that
+  /// begin with their numbers.
   std::vector<TableHead> HeadAt(std::size_t i) const {
     constexpr std::size_t kFewest = 3;
     constexpr std::size_t kLongest = 60;       // bytes of a name: 20 ideographs
@@ -80,7 +81,7 @@ class Unflattener {
       const std::string_view text = Text(i + heads.size());
       if (text.size() > (heads.empty() ? kLongestFirst : kLongest) || text.find('\t') != std::string_view::npos) break;
       TableHead head = ReadTableHead(text, rules_);
-      if (head.role.empty() || (heads.empty() && head.role != "number")) break;
+      if (head.role.empty() || (heads.empty() && head.role != "number" && head.role != "task_text")) break;
       heads.push_back(std::move(head));
       texts.push_back(text);
     }
@@ -91,6 +92,11 @@ class Unflattener {
 
   std::optional<std::int64_t> NumberAt(std::size_t i) const {
     std::string_view text = Text(i);
+    if (heads_.front().role == "task_text") {
+      const auto mark = rules_.PrefixMatch("number_mark", text);
+      if (!mark || mark->rule->Attribute("numeral") != "arabic") return std::nullopt;
+      text = text.substr(0, text.find_first_not_of("0123456789"));
+    }
     if (text.ends_with('*') || text.ends_with('.')) text.remove_suffix(1);
     std::int64_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);

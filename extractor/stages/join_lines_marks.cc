@@ -58,8 +58,13 @@ bool HasOpenBracket(std::string_view text) {
                                             {"〔", "〕"}, {"【", "】"}, {"〈", "〉"}};
   const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
-    const std::size_t open = near.rfind(pair[0]);
-    return open != std::string_view::npos && near.find(pair[1], open) == std::string_view::npos;
+    int closed = 0;  // behind `at`, without an opening one yet: brackets may stand in brackets
+    for (std::size_t at = near.size(); at > 0; --at) {
+      const std::string_view before = near.substr(0, at);
+      if (before.ends_with(pair[1])) ++closed;
+      if (before.ends_with(pair[0]) && --closed < 0) return true;
+    }
+    return false;
   });
 }
 

@@ -4,9 +4,24 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "stages/join_lines_drawn.h"
 
 namespace fenjie {
 namespace {
+
+/// True if a bar stands at both ends of the line: nothing of it was broken off.
+bool StandsBetweenBars(std::string_view source_line) {
+  std::size_t begin = 0;
+  while (begin < source_line.size() && IsInlineBlank(DecodeAt(source_line, begin).value)) {
+    begin += DecodeAt(source_line, begin).length;
+  }
+  std::size_t end = source_line.size();
+  while (end > begin && IsInlineBlank(DecodeAt(source_line, PreviousStart(source_line, end)).value)) {
+    end = PreviousStart(source_line, end);
+  }
+  return begin < end && IsBar(DecodeAt(source_line, begin).value) &&
+         IsBar(DecodeAt(source_line, PreviousStart(source_line, end)).value);
+}
 
 bool IsBlankByte(char c) { return c == ' ' || c == '\t'; }
 
@@ -27,15 +42,24 @@ void MarkTableRows(std::string_view text, const RuleSet& rules, std::vector<Line
     const std::string_view content = text.substr(line.begin, line.end - line.begin);
     const bool like_neighbors =
         tabs[i] >= 2 && ((i > 0 && tabs[i - 1] == tabs[i]) || (i + 1 < lines.size() && tabs[i + 1] == tabs[i]));
-    if (line.tabs > 0 && !like_neighbors && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
+    if (line.tabs > 0 && !like_neighbors && !line.is_drawn && BeginsWithMarkAndTab(content, rules)) line.tabs = 0;
     line.is_table_row = line.tabs >= 2 || (line.is_drawn && line.leading_tabs + line.tabs >= 2);
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].tabs != 1) continue;
+    if (lines[i].tabs != 1 || lines[i].is_table_row) continue;
     const bool like_previous = i > 0 && lines[i - 1].tabs >= 1;
     const bool like_next = i + 1 < lines.size() && lines[i + 1].tabs >= 1;
     lines[i].is_table_row = like_previous || like_next;
   }
+  for (LineShape& line : lines) line.is_whole_row = line.is_whole_row && line.is_table_row;
+}
+
+std::string_view WholeSourceLine(std::string_view source, std::size_t at) {
+  const std::size_t before = source.rfind('\n', at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::size_t end = std::min(source.find('\n', at), source.size());
+  if (end > begin && source[end - 1] == '\r') --end;
+  return source.substr(begin, end - begin);
 }
 
 LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_t begin, std::size_t end) {
@@ -70,6 +94,7 @@ LineShape ShapeLine(std::string_view source, const FoldedText& lines, std::size_
   line.leading_tabs = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\t'));
   if (const std::size_t tab = text.find('\t', line.row_begin); tab < line.end) {
     line.is_drawn = source[lines.map.SourceBegin(tab)] != '\t';
+    line.is_whole_row = line.is_drawn && StandsBetweenBars(WholeSourceLine(source, lines.map.SourceBegin(tab)));
   }
   line.begin = content;
   return line;

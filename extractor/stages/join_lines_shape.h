@@ -22,7 +22,7 @@ struct LineShape {
   bool blank_at_begin = false;  ///< the line begins with exactly one plain blank
   bool indented = false;         ///< two blanks or an ideographic one stand before its content
   bool is_furniture = false;
-  bool is_whole_row = false;  ///< the reader saw on the page that it is a row of a table
+  bool is_whole_row = false;  ///< the page shows that it is a row of a table, or it is drawn between bars
   bool begins = false;        ///< the reader saw on the page that it cannot go on with the line before
   bool wraps = false;         ///< the reader saw on the page that it was broken for want of room
   bool is_table_row = false;      ///< holds TABs between its cells

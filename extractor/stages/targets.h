@@ -25,9 +25,9 @@ namespace fenjie {
 std::vector<Target> ReadTargets(const Document& document, const FoldedSpans& text, const RuleSet& rules,
                                 Trace* trace = nullptr);
 
-/// A finding `figure_spaced` for each number with a unit that only blanks part from digits before it, and
-/// `unit_unrecognized` for each number of the text that a verb or a word like 达到 makes a promise of but
-/// that none of `targets` (made by ReadTargets from the same text) holds, because the word behind it is no known unit.
+/// A finding `figure_spaced` for each number with a unit that only blanks part from digits before it, `figure_parted`
+/// for each that other cells stand in, and `unit_unrecognized` for each number of the text that a verb or a word like
+/// 达到 makes a promise of but that none of `targets` (made by ReadTargets from the same text) holds, because the word behind it is no known unit.
 std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& text, const std::vector<Target>& targets,
                                   const RuleSet& rules);
 

@@ -92,6 +92,19 @@ Finding Spaced(const Document& document, const TargetText& text, const Quantity&
   return finding;
 }
 
+// Other text stands inside: the lines of a drawn table's other cells. Its characters are no one stretch.
+Finding Parted(const Document& document, const TargetText& text, const Quantity& quantity) {
+  FoldedSpans spans = text.ToFolded({quantity.begin, quantity.end});
+  std::string actual = document.Printed(spans);
+  Finding finding =
+      MakeFinding("figure_parted",
+                  {"数量“" + actual + "”被换行和其他单元格隔开，没有作为量化目标取出。",
+                   "Other cells stand between the parts of \"" + actual + "\", so it was not taken as a target."},
+                  std::move(spans));
+  finding.actual = std::move(actual);
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& text, const std::vector<Target>& targets,
@@ -103,16 +116,20 @@ std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& t
     if (number.chinese) continue;
     const std::optional<Quantity> quantity = ReadQuantity(whole.text(), number.at, rules);
     if (!quantity) continue;
-    const bool spaced =
-        FollowsDigits(whole.text(), number.at) && !quantity->dimension.empty() && quantity->dimension != "none";
-    if (!spaced && !LooksPromised(whole, number, *quantity, rules)) continue;
+    const bool counts = !quantity->dimension.empty() && quantity->dimension != "none";
+    const bool spaced = counts && FollowsDigits(whole.text(), number.at);
+    const bool parted = counts && !spaced && whole.IsParted({quantity->begin, quantity->end}) &&
+                        !ScanDate(whole.text(), number.at);
+    if (!spaced && !parted && !LooksPromised(whole, number, *quantity, rules)) continue;
     const FoldedSpan place = whole.ToFoldedExtent({quantity->begin, quantity->begin + 1});
     const auto target = std::upper_bound(targets.begin(), targets.end(), place.begin,
                                          [](std::size_t at, const Target& t) { return at < t.quantity.end; });
     if (target != targets.end() && target->quantity.begin <= place.begin) continue;
     if (!rejected) rejected = FindStretches(rules, "target_reject", whole.text());
     if (Touches(*rejected, {quantity->begin, quantity->end})) continue;
-    findings.push_back(spaced ? Spaced(document, whole, *quantity) : UnitUnknown(document, whole, *quantity));
+    findings.push_back(spaced   ? Spaced(document, whole, *quantity)
+                       : parted ? Parted(document, whole, *quantity)
+                                : UnitUnknown(document, whole, *quantity));
   }
   return findings;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/pipeline.h"
+#include "property/comparison.h"
 #include "property/random_notice.h"
 #include "support/differences.h"
 #include "support/extraction_of.h"
@@ -32,180 +33,8 @@ constexpr std::size_t kNotices = 4000;
 #else
 constexpr std::size_t kNotices = 500;  // without optimization
 #endif
-constexpr std::size_t kMostFailures = 3;
-
-Extraction Extract(const std::string& text) { return ExtractNotice(TextSource(text), DefaultRules()); }
 
 std::string Json(const Extraction& extraction) { return testing_support::JsonOf(extraction, "notice.source.txt"); }
-
-std::string Shown(const SourceSpans& spans) {
-  std::string out;
-  for (const SourceSpan& span : spans) out += "[" + std::to_string(span.begin) + "," + std::to_string(span.end) + ")";
-  return out;
-}
-
-/// Calls check(seed, faults) for each of `count` notices; ends after the first few with faults.
-template <class Check>
-void ForEachNotice(std::size_t count, std::uint64_t offset, const Check& check) {
-  const std::uint64_t seed = SeedOfRun(kSeed);
-  std::printf("seed %llu (FENJIE_SEED sets another)\n", static_cast<unsigned long long>(seed));
-  std::size_t failures = 0;
-  for (std::size_t i = 0; i < count && failures < kMostFailures; ++i) {
-    const std::uint64_t notice_seed = seed + offset + i;
-    Faults faults;
-    const std::string text = check(notice_seed, faults);
-    if (faults.empty()) continue;
-    ++failures;
-    std::string all;
-    for (const std::string& fault : faults) all += "  " + fault + "\n";
-    ADD_FAILURE() << "notice " << notice_seed << " (of " << count << "):\n" << all << "--- source:\n" << text;
-  }
-}
-
-/// What was planted against what was found.
-class Comparison {
- public:
-  Comparison(const NoticePlan& plan, const LaidOut& page, const Extraction& found, Faults& faults)
-      : plan_(plan), page_(page), document_(*found.document), notice_(found.notice), faults_(faults) {}
-
-  void Run() {
-    const DocumentFrame& frame = notice_.frame;
-    Compare(plan_.issuer, frame.issuer, "issuer");
-    Compare(plan_.document_number, frame.document_number, "document_number");
-    Compare(plan_.title, frame.title, "title");
-    Compare(plan_.issue_date, frame.issue_date ? std::optional(frame.issue_date->text) : std::nullopt, "issue_date");
-    CompareCount(plan_.addressees.size(), frame.addressees.size(), "addressees");
-    for (std::size_t i = 0; i < std::min(plan_.addressees.size(), frame.addressees.size()); ++i) {
-      Compare(plan_.addressees[i], frame.addressees[i], "addressee");
-    }
-    CompareSections();
-    CompareCount(plan_.tasks.size(), notice_.tasks.size(), "tasks");
-    if (plan_.tasks.size() != notice_.tasks.size()) return;
-    for (std::size_t i = 0; i < plan_.tasks.size(); ++i) CompareTask(plan_.tasks[i], notice_.tasks[i]);
-    std::size_t tables = 0;
-    for (const PlantedTask& task : plan_.tasks) tables += task.tables.size();
-    CompareCount(tables, notice_.tables.size(), "tables");
-  }
-
- private:
-  void Fault(const std::string& what) { faults_.push_back(what); }
-
-  void CompareCount(std::size_t planted, std::size_t found, const std::string& what) {
-    if (planted != found)
-      Fault(what + ": " + std::to_string(planted) + " planted, " + std::to_string(found) + " found");
-  }
-
-  void CompareSpans(const Place& place, const FoldedSpans& spans, const std::string& what) {
-    const SourceSpans planted = page_.At(place);
-    const SourceSpans found = document_.ToSource(spans);
-    if (planted != found) Fault(what + ": planted at " + Shown(planted) + ", found at " + Shown(found));
-  }
-
-  void Compare(const PlantedText& planted, const GroundedText& found, const std::string& what) {
-    if (planted.text != found.value()) Fault(what + ": planted “" + planted.text + "”, found “" + found.value() + "”");
-    CompareSpans(planted.place, found.spans(), what + " “" + planted.text + "”");
-  }
-
-  void Compare(const PlantedText& planted, const std::optional<GroundedText>& found, const std::string& what) {
-    if (found) {
-      Compare(planted, *found, what);
-    } else {
-      Fault(what + ": planted “" + planted.text + "”, not found");
-    }
-  }
-
-  /// The sections that have a number; the annex's own stands above them.
-  void CompareSections() {
-    std::vector<const Section*> numbered;
-    for (const Section& section : notice_.sections) {
-      if (section.number) numbered.push_back(&section);
-    }
-    CompareCount(plan_.sections.size(), numbered.size(), "sections");
-    for (std::size_t i = 0; i < std::min(plan_.sections.size(), numbered.size()); ++i) {
-      Compare(plan_.sections[i], numbered[i]->title, "section");
-    }
-  }
-
-  void CompareMentions(const std::vector<PlantedMention>& planted, const std::vector<Mention>& found,
-                       const std::string& what) {
-    CompareCount(planted.size(), found.size(), what);
-    for (std::size_t i = 0; i < std::min(planted.size(), found.size()); ++i) {
-      Compare(planted[i].name, found[i].name, what);
-      if (planted[i].label != found[i].label)
-        Fault(what + ": label “" + found[i].label + "” for “" + planted[i].label + "”");
-      if (planted[i].open != found[i].open) Fault(what + ": “" + planted[i].name.text + "” open or not");
-    }
-  }
-
-  void CompareTask(const PlantedTask& planted, const Task& found) {
-    const std::string what = "task " + found.id;
-    if (planted.number != found.number || planted.mark.text != found.mark)
-      Fault(what + ": number or mark “" + found.mark + "”");
-    if (planted.title.has_value() != found.title.has_value()) Fault(what + ": title or none");
-    if (planted.title) Compare(*planted.title, found.title, what + " title");
-    Compare(planted.text, found.text, what + " text");
-    CompareMentions(planted.leaders, found.assignment.leaders, what + " leaders");
-    CompareMentions(planted.lead_units, found.assignment.lead_units, what + " lead_units");
-    CompareMentions(planted.supporting_units, found.assignment.supporting_units, what + " supporting_units");
-    if (planted.deadline.has_value() != found.deadline.has_value()) Fault(what + ": deadline or none");
-    if (planted.deadline && found.deadline) Compare(*planted.deadline, found.deadline->text, what + " deadline");
-    CompareTarget(planted, found, what);
-    CompareTables(planted, found, what);
-  }
-
-  void CompareTarget(const PlantedTask& planted, const Task& found, const std::string& what) {
-    CompareCount(planted.target ? 1 : 0, found.targets.size(), what + " targets");
-    if (!planted.target || found.targets.size() != 1) return;
-    const Target& target = found.targets.front();
-    CompareSpans(planted.target->quantity, {target.quantity}, what + " target");
-    const std::string value = target.value ? target.value->ToString() : "none";
-    if (value != planted.target->value || target.unit != planted.target->unit) {
-      Fault(what + ": target " + value + " " + target.unit + ", planted " + planted.target->value + " " +
-            planted.target->unit);
-    }
-  }
-
-  void CompareTables(const PlantedTask& planted, const Task& found, const std::string& what) {
-    CompareCount(planted.tables.size(), found.tables.size(), what + " tables");
-    for (std::size_t i = 0; i < std::min(planted.tables.size(), found.tables.size()); ++i) {
-      const auto table = std::find_if(notice_.tables.begin(), notice_.tables.end(),
-                                      [&](const Table& each) { return each.id == found.tables[i]; });
-      if (table == notice_.tables.end() || table->task != found.id) {
-        Fault(what + ": its table is not its own");
-        continue;
-      }
-      CompareTable(planted.tables[i], *table, what + " table " + table->id);
-    }
-  }
-
-  void CompareTable(const PlantedTable& planted, const Table& found, const std::string& what) {
-    CompareCount(planted.columns.size(), found.columns.size(), what + " columns");
-    CompareCount(planted.rows.size(), found.rows.size(), what + " rows");
-    if (planted.columns.size() != found.columns.size() || planted.rows.size() != found.rows.size()) return;
-    for (std::size_t c = 0; c < planted.columns.size(); ++c)
-      Compare(planted.columns[c], found.columns[c].name, what + " column");
-    for (std::size_t r = 0; r < planted.rows.size(); ++r) {
-      Compare(planted.rows[r], found.rows[r].label, what + " row");
-      for (std::size_t c = 0; c < planted.columns.size(); ++c)
-        CompareCell(planted.cells[r][c], found.rows[r].cells[c], what);
-    }
-  }
-
-  void CompareCell(const PlantedText& planted, const TableCell& found, const std::string& what) {
-    const std::string cell = what + " cell “" + planted.text + "”";
-    if (planted.text != found.text) Fault(cell + ": found “" + found.text + "”");
-    CompareSpans(planted.place, found.spans, cell);
-    const bool nil = planted.text.empty() || planted.text == "/";
-    if (nil != found.nil || nil == found.value.has_value()) Fault(cell + ": nil or a number");
-    if (found.value && found.value->ToString() != planted.text) Fault(cell + ": value " + found.value->ToString());
-  }
-
-  const NoticePlan& plan_;
-  const LaidOut& page_;
-  const Document& document_;
-  const Notice& notice_;
-  Faults& faults_;
-};
 
 TEST(NoticeProperty, WhatIsPlantedIsFoundAtItsExactSpans) {
   ForEachNotice(kNotices, 0, [](std::uint64_t seed, Faults& faults) {
@@ -213,7 +42,7 @@ TEST(NoticeProperty, WhatIsPlantedIsFoundAtItsExactSpans) {
     const NoticePlan plan = PlanNotice(random);
     const LaidOut page(plan, RandomLayout(random));
     const Extraction found = Extract(page.text());
-    Comparison(plan, page, found, faults).Run();
+    faults = PlanFaults(plan, page, found);
     if (!found.coverage.unaccounted.empty()) faults.push_back("characters are unaccounted for");
     return page.text();
   });
@@ -238,20 +67,11 @@ Faults ReflowFaults(const NoticePlan& plan, const Layout& layout, std::string& t
   const LaidOut page(plan, layout);
   text = page.text();
   found = Extract(text);
-  Comparison(plan, page, found, faults).Run();
+  faults = PlanFaults(plan, page, found);
   const auto expected = ValuesOf(Extract(LaidOut(plan, Layout{}).text()).notice);
   const std::string difference = DiffOfLines(expected, ValuesOf(found.notice));
   if (!difference.empty()) faults.push_back("wrapped at " + std::to_string(layout.wrap) + ":\n" + difference);
   return faults;
-}
-
-/// True if something is doubted about where text and rows begin and end.
-bool IsDoubted(const Notice& notice) {
-  return std::any_of(notice.findings.begin(), notice.findings.end(), [](const Finding& finding) {
-    return finding.severity != Severity::kInfo &&
-           (finding.code.starts_with("row_") || finding.code.starts_with("column_") ||
-            finding.code == "text_after_fields" || finding.code == "name_unrecognized");
-  });
 }
 
 /// Lays `count` notices out anew. Where so few lines are wrapped that nothing tells their width, or a row is cut inside
@@ -270,7 +90,7 @@ void ExpectRightOrDoubted(std::size_t count, std::uint64_t offset, bool wrap_row
     faults = ReflowFaults(plan, layout, text, found);
     ++all;
     right += faults.empty() ? 1 : 0;
-    if (IsDoubted(found.notice)) faults.clear();
+    if (IsReflowDoubted(found.notice)) faults.clear();
     return text;
   });
   EXPECT_GE(static_cast<double>(right) * 100, static_cast<double>(all) * right_percent)

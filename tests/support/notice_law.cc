@@ -199,6 +199,19 @@ class LawReader {
     }
   }
 
+  /// In one piece, or, in a drawn table, over the lines of its cell: then other cells' lines stand between its parts.
+  bool StandsBehind(std::size_t end, const std::string& tail) const {
+    constexpr std::size_t kNear = 64;       // bytes
+    constexpr std::size_t kNextLine = 600;  // bytes
+    const std::string_view text = document_.folded();
+    if (WithoutLayout(text.substr(end, tail.size() + kNear)).find(tail) != std::string::npos) return true;
+    const std::string_view lines = text.substr(end, kNextLine);
+    if (lines.find('\t') == std::string_view::npos && lines.find('\n') == std::string_view::npos) return false;
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < lines.size() && found < tail.size(); ++at) found += lines[at] == tail[found] ? 1 : 0;
+    return found == tail.size();
+  }
+
   void ReadMentions(const std::vector<Mention>& mentions, const std::string& where) {
     std::size_t last = 0;
     for (const Mention& mention : mentions) {
@@ -212,9 +225,7 @@ class LawReader {
                "alias " + Shown(alias) + " is not in " + Shown(name));
       }
       if (mention.tail) {
-        const std::string behind = WithoutLayout(document_.folded().substr(last, mention.tail->size() + 64));
-        Expect(behind.find(Fold(*mention.tail)) != std::string::npos, where,
-               "tail " + Shown(*mention.tail) + " does not stand behind " + Shown(name));
+        Expect(StandsBehind(last, Fold(*mention.tail)), where, "tail " + Shown(*mention.tail) + " does not stand behind " + Shown(name));
       }
     }
   }
