@@ -134,7 +134,7 @@ class MentionReader {
       const Parted& parted = Part(own);
       AddPart(parted, own, part, members);
       if (members.size() == before) {
-        if (!members.empty() && parted.tail_end > parted.tail_begin) {
+        if (!members.empty() && !members.back().open && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
           members.back().tail = PiecesOf(field, tail).front();
         }
@@ -348,8 +348,8 @@ class MentionReader {
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
-      // A tail behind a separator (A、B，等有关部门) still belongs to the name before it.
-      members.back().tail = member.tail;
+      // A tail behind a separator (A、B，等有关部门) still belongs to the name before it; what keeps the list open stays.
+      if (!members.back().open) members.back().tail = member.tail;
       members.back().open = members.back().open || member.open;
     }
   }
