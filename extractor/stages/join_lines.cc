@@ -427,7 +427,9 @@ class Joiner {
     std::size_t begin = paragraph_.size() - std::min(paragraph_.size(), kNear);
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
-    return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+    // Behind another label's value a blank may be all that parts them.
+    return !labels.empty() && (labels.back().at_boundary || paragraph_has_label_) &&
+           begin + labels.back().end + 1 == paragraph_.size();
   }
 
   /// A numbered list that is the value of a label of text, 目标任务:⏎1、…;⏎2、…。, belongs to it, marks and all.

@@ -218,8 +218,10 @@ class MentionReader {
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
     for (const FoldedSpan& part : SplitAtBlanks(field, span)) {
       for (const LineName& name : SplitAtLineEnds(field, part)) {
+        const FoldedSpan own = WithoutPost(field, name.span);
+        DropFirstPost(name.span, own, members);
         const std::size_t before = members.size();
-        AddName(WithoutPost(field, name.span), members);
+        AddName(own, members);
         if (members.size() > before) members.back().before_line_end = name.doubtful;
       }
     }
@@ -313,6 +315,20 @@ class MentionReader {
     if (field.role != "leaders") return span;
     const auto name = NameBesidePost(rules_, document_.Folded(span));
     return name ? FoldedSpan{span.begin + name->begin, span.begin + name->end} : span;
+  }
+
+  /// 市委常委、副市长X: a post before a name with its own post is that person's first one, but no head of government is
+  /// another's deputy.
+  void DropFirstPost(FoldedSpan with_post, FoldedSpan name, std::vector<Member>& members) const {
+    constexpr std::string_view kMark = "、";
+    if (name.begin == with_post.begin || members.empty() || members.back().tail) return;
+    const FoldedSpan first = members.back().span;
+    const std::string_view text = document_.Folded(first);
+    if (document_.Folded({first.end, with_post.begin}) != kMark) return;
+    if (!rules_.FullMatch("post", text) && !rules_.FullMatch("leader_title", text)) return;
+    const std::string_view second = document_.Folded({with_post.begin, name.begin});
+    if (rules_.FullMatch("post_of_head", text) && rules_.FullMatch("post_of_head", second)) return;
+    members.pop_back();
   }
 
   void AddName(FoldedSpan span, std::vector<Member>& members) {
