@@ -76,6 +76,7 @@ const std::vector<RuleField>& RuleFields() {
       {"group_begin", kFull},
       {"joint_group", kFull},
       {"post", kFull},
+      {"post_of_head", kFull},
       {"person", kFull},
       {"unit", kFull},
       {"unit_prefix", kPrefix, {}, {"prefix"}},

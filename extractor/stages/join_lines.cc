@@ -427,7 +427,9 @@ class Joiner {
     std::size_t begin = paragraph_.size() - std::min(paragraph_.size(), kNear);
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
-    return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+    // Behind another label's value a blank may be all that parts them.
+    return !labels.empty() && (labels.back().at_boundary || paragraph_has_label_) &&
+           begin + labels.back().end + 1 == paragraph_.size();
   }
 
   /// A numbered list that is the value of a label of text, 目标任务:⏎1、…;⏎2、…。, belongs to it, marks and all.
@@ -436,11 +438,25 @@ class Joiner {
     if (!mark) return false;
     const std::string_view style = mark->rule->Attribute("style");
     const std::string number = NumberText(*mark, Text(shapes_[i]));
-    const bool begins = text_list_style_.empty() && IsFirst(number) && EndsWithTextLabel() && IsTextList(i, style);
-    if (!begins && (style != text_list_style_ || !IsNext(text_list_number_, number))) return false;
-    text_list_style_ = style;
-    text_list_number_ = number;
+    const int level = LevelOf(*mark);
+    if (text_lists_.empty()) {
+      if (!IsFirst(number) || !EndsWithTextLabel() || !IsTextList(i, style)) return false;
+    } else {
+      const auto of_style = std::find_if(text_lists_.begin(), text_lists_.end(),
+                                         [&](const TextList& list) { return list.style == style; });
+      const bool is_inner = of_style == text_lists_.end() && IsFirst(number) && level > text_lists_.back().level;
+      if (!is_inner && (of_style == text_lists_.end() || !IsNext(of_style->number, number))) return false;
+      text_lists_.erase(of_style, text_lists_.end());
+    }
+    text_lists_.push_back({std::string(style), number, level});
     return true;
+  }
+
+  static int LevelOf(const RuleMatch& mark) {
+    int level = 0;
+    const std::string_view text = mark.rule->Attribute("level");
+    std::from_chars(text.data(), text.data() + text.size(), level);
+    return level;
   }
 
   bool EndsWithTextLabel() const {
@@ -453,7 +469,8 @@ class Joiner {
   /// tasks.
   bool IsTextList(std::size_t i, std::string_view style) const {
     constexpr std::size_t kLongest = 60;  // lines
-    std::string last = NumberText(*rules_.PrefixMatch("number_mark", Text(shapes_[i])), Text(shapes_[i]));
+    const auto first = rules_.PrefixMatch("number_mark", Text(shapes_[i]));
+    std::string last = NumberText(*first, Text(shapes_[i]));
     bool labels_seen = HasLabel(Text(shapes_[i]));
     if (labels_seen) return false;
     for (std::size_t next = i + 1; next < std::min(shapes_.size(), i + kLongest); ++next) {
@@ -462,7 +479,7 @@ class Joiner {
       const bool has_label = HasLabel(text);
       const auto mark = rules_.PrefixMatch("number_mark", text);
       labels_seen = labels_seen || has_label;
-      if (!mark || has_label) continue;
+      if (!mark || has_label || (!labels_seen && LevelOf(*mark) > LevelOf(*first))) continue;
       const bool of_list = mark->rule->Attribute("style") == style && IsNext(last, NumberText(*mark, text));
       if (labels_seen || !of_list) return labels_seen && !of_list;
       last = NumberText(*mark, text);
@@ -667,7 +684,7 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    text_list_style_.clear();
+    text_lists_.clear();
     auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
@@ -706,8 +723,12 @@ class Joiner {
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;
   std::map<std::string, std::string, std::less<>> last_number_;  // by style of mark
-  std::string text_list_style_;   // of the marks of the list in this paragraph; empty for none
-  std::string text_list_number_;  // its last
+  struct TextList {
+    std::string style;   // of its marks
+    std::string number;  // its last
+    int level = 0;
+  };
+  std::vector<TextList> text_lists_;  // in this paragraph, each inside the one before
 };
 
 }  // namespace

@@ -533,7 +533,11 @@ class OutlineReader : private ParagraphFacts {
     const ParagraphKind above = i == 0 ? ParagraphKind::kText : outline_.paragraphs[i - 1].kind;
     const bool below_table = above == ParagraphKind::kTableRow || above == ParagraphKind::kTaskRow;
     if (below_table && rules_.PrefixMatch("row_note", Text(i))) return true;
-    return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
+    if (!StandsAboveTable(i)) return false;
+    // 任务分解 may be printed above the table whose corner says so again.
+    constexpr std::array<std::string_view, 4> kTitles{"caption", "annex_title", "table_title", "table_corner"};
+    return std::any_of(kTitles.begin(), kTitles.end(),
+                       [&](std::string_view field) { return rules_.FullMatch(field, Text(i)).has_value(); });
   }
 
   /// A table row follows, at most a caption between.
