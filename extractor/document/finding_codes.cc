@@ -52,6 +52,8 @@ constexpr auto kCodes = std::to_array<FindingCode>({
     {"heading_unread", Severity::kWarning, "同级的其他标题写明谁牵头，这一标题没有读出。",
      "A heading beside others that say who leads was read as saying nothing of it."},
     {"label_broken", Severity::kInfo, "标签被换行或换页断开。", "A label is broken over lines or pages."},
+    {"label_unknown", Severity::kWarning, "标签不是已知的，其内容未取为要素。",
+     "A label is not known; what stands behind it was taken for no field."},
     {"lost_characters", Severity::kError, "输入本身含有替换符 U+FFFD，此前转换时已丢失文字。",
      "The input itself holds U+FFFD: characters were lost before it was read."},
     {"merged_cell_assumed", Severity::kWarning, "表格的空格按合并单元格取上一行的内容。",

@@ -58,9 +58,14 @@ std::optional<LabelMatch> LabelFinder::MatchBehindWords(std::string_view text, s
   const std::size_t first = BeginBehindBoundary(text, floor, colon);
   for (std::size_t begin = first; begin < colon; begin += DecodeAt(text, begin).length) {
     const Rule* rule = RuleOf(text.substr(begin, colon - begin));
-    if (rule != nullptr && Assigns(*rule)) return LabelMatch{begin, colon, rule, false};
+    if (rule != nullptr && (Assigns(*rule) || IsDeadline(*rule))) return LabelMatch{begin, colon, rule, false};
   }
   return std::nullopt;
+}
+
+bool IsDeadline(const Rule& label) {
+  const std::string_view role = label.Attribute("role");
+  return role == "deadline" || role == "schedule";
 }
 
 bool Assigns(const Rule& label) {
@@ -71,7 +76,10 @@ bool Assigns(const Rule& label) {
 
 std::vector<LabelMatch> LabelFinder::Find(std::string_view text) const {
   std::vector<LabelMatch> labels;
-  std::size_t floor = 0;
+  if (text.find(':') == std::string_view::npos) return labels;
+  const auto mark = rules_.PrefixMatch("number_mark", text);
+  const PatternMatch::Group* printed = mark ? mark->match.Find("mark") : nullptr;
+  std::size_t floor = printed == nullptr ? 0 : printed->end;  // 2、责任单位:A
   for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
     std::size_t from = floor;
     if (colon > kLongestLabel && colon - kLongestLabel > from) {

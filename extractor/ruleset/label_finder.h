@@ -26,7 +26,8 @@ class LabelFinder {
   explicit LabelFinder(const RuleSet& rules) : rules_(rules) {}
 
   /// The labels of `text` (one paragraph, folded), in order: words before a colon that a rule of field `label` matches
-  /// whole. One that stands behind other words is told by at_boundary; only labels that assign are looked for there.
+  /// whole. One that stands behind other words is told by at_boundary; only labels that assign
+  /// or set a deadline are looked for there.
   std::vector<LabelMatch> Find(std::string_view text) const;
   /// The rule that knows all of `words` as a label, or null.
   const Rule* RuleOf(std::string_view words) const;
@@ -41,6 +42,9 @@ class LabelFinder {
 
 /// The begin of what stands between the last boundary before `end` and `end`, blanks skipped; `floor` where none is.
 std::size_t BeginBehindBoundary(std::string_view text, std::size_t floor, std::size_t end);
+
+/// True if the rule's role says until or when a task is to be done.
+bool IsDeadline(const Rule& label);
 
 /// True if the rule's role assigns leaders or units.
 bool Assigns(const Rule& label);

@@ -22,7 +22,7 @@ struct BracketPair {
 constexpr std::array<BracketPair, 5> kBrackets{{{"(", ")"}, {"〔", "〕"}, {"[", "]"}, {"【", "】"}, {"〈", "〉"}}};
 constexpr std::array<std::string_view, 3> kSeparators{";", ",", " "};
 
-bool HoldsText(std::string_view role) { return role == "task_text" || role == "other"; }
+bool HoldsText(std::string_view role) { return role == "task_text" || role == "other" || role == "unknown"; }
 
 bool IsUnitList(std::string_view role) {
   return role == "lead_units" || role == "supporting_units" || role == "responsible";
@@ -90,8 +90,18 @@ class FieldReader {
       FoldedSpan span = i == 0 ? outline_node.heading : paragraph.span;
       had_field_ = had_field_ || outline_node.origin == NodeOrigin::kTaskRow;  // behind the row, not in it
       SkipFieldMark(span);
+      label_above_below_ = i > 0 && (had_field_ || BeginsWithLabel(outline_node, i + 1));
       ReadParagraph(span);
     }
+  }
+
+  /// True if a label begins the node's paragraph `i`.
+  bool BeginsWithLabel(const OutlineNode& node, std::size_t i) const {
+    if (i >= node.paragraphs.size()) return false;
+    FoldedSpan span = outline_.paragraphs[node.paragraphs[i]].span;
+    SkipFieldMark(span);
+    const std::vector<LabelMatch> labels = finder_.Find(document_.Folded(span));
+    return !labels.empty() && labels.front().at_boundary && labels.front().begin == 0;
   }
 
   /// The mark of `（一）责任领导：` is in Outline::field_marks.
@@ -109,6 +119,7 @@ class FieldReader {
     if (trace_ != nullptr) TraceLabels(span, labels);
     std::erase_if(
         labels, [&](const LabelMatch& label) { return !label.at_boundary && !BlankBefore(span.begin + label.begin); });
+    AddUnknownLabels(span, labels);
     clause_ = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin,
                                [](const Clause& each, std::size_t begin) { return each.span.begin < begin; });
     std::size_t at = 0;  // everything before is told
@@ -120,6 +131,29 @@ class FieldReader {
     at = AddClauses(span, at, span.end);
     if (at < text.size()) AddText(span.begin + at, span.end, had_field_here_);
     had_field_here_ = false;
+  }
+
+  /// Words before a colon that only look like a label: one where labels stand above, below or before it. They stand
+  /// behind a boundary or a blank.
+  void AddUnknownLabels(FoldedSpan span, std::vector<LabelMatch>& labels) const {
+    constexpr std::size_t kLongest = 30;  // bytes: 10 ideographs
+    const std::string_view text = document_.Folded(span);
+    std::size_t floor = 0;
+    for (std::size_t colon = text.find(':'); colon != std::string_view::npos; colon = text.find(':', colon + 1)) {
+      const auto behind =
+          std::find_if(labels.begin(), labels.end(), [&](const LabelMatch& label) { return label.end >= colon; });
+      const bool known = behind != labels.end() && behind->end == colon;
+      const bool beside = behind != labels.begin() || label_above_below_;
+      std::size_t begin = BeginBehindBoundary(text, floor, colon);
+      floor = colon + 1;
+      if (known || !beside || (begin > 0 && behind == labels.begin())) continue;
+      for (std::size_t at = colon; at > begin; at = PreviousStart(text, at)) {
+        if (BlankBefore(span.begin + at)) begin = at;
+      }
+      if (colon - begin > kLongest) continue;
+      const auto like = rules_.FullMatch("label_like", text.substr(begin, colon - begin));
+      if (like) labels.insert(behind, LabelMatch{begin, colon, like->rule, true});
+    }
   }
 
   /// Adds the clauses that end before `end`, and the text before them; gives back what is told then.
@@ -305,7 +339,7 @@ class FieldReader {
         trimmed = true;
       }
       constexpr std::array<std::string_view, 2> kStops{"。", "."};
-      if (field.role == "task_text" || field.role == "other") continue;
+      if (HoldsText(field.role)) continue;
       for (const std::string_view stop : kStops) {
         if (!text().ends_with(stop)) continue;
         NoteTerminator(stop, value, field);
@@ -359,6 +393,7 @@ class FieldReader {
   std::size_t open_field_ = kNone;  // a field whose value may go on in the next paragraph
   bool had_field_ = false;
   bool had_field_here_ = false;  // in the paragraph being read
+  bool label_above_below_ = false;  // beside the paragraph being read
   FoldedSpan container_;
   std::size_t in_container_paragraph_ = kNone;
   std::size_t in_container_end_ = 0;  // offset in that paragraph

@@ -298,7 +298,7 @@ class Joiner {
     const std::string_view text = Text(line);
     if (line.begins) return false;
     if (CompletesLabel(text)) return true;
-    if (BeginsWithLabel(text)) return GoesOnInBracket();
+    if (BeginsWithLabel(text) || LooksLikeLabel(i)) return GoesOnInBracket();
     if (GoesOnTextList(i)) return true;
     if (BeginsWithMark(i) || SaysWhoLeads(i) || IsWhollyLeadHeading()) return false;
     // （牵头单位：A；配合⏎单位：B） above a table is no caption.
@@ -427,7 +427,9 @@ class Joiner {
     std::size_t begin = paragraph_.size() - std::min(paragraph_.size(), kNear);
     while (begin < paragraph_.size() && (static_cast<unsigned char>(paragraph_[begin]) & 0xC0) == 0x80) ++begin;
     const std::vector<LabelMatch> labels = finder_.Find(paragraph_.substr(begin));
-    return !labels.empty() && labels.back().at_boundary && begin + labels.back().end + 1 == paragraph_.size();
+    // Behind another label's value a blank may be all that parts them.
+    return !labels.empty() && (labels.back().at_boundary || paragraph_has_label_) &&
+           begin + labels.back().end + 1 == paragraph_.size();
   }
 
   /// A numbered list that is the value of a label of text, 目标任务:⏎1、…;⏎2、…。, belongs to it, marks and all.
@@ -436,11 +438,25 @@ class Joiner {
     if (!mark) return false;
     const std::string_view style = mark->rule->Attribute("style");
     const std::string number = NumberText(*mark, Text(shapes_[i]));
-    const bool begins = text_list_style_.empty() && IsFirst(number) && EndsWithTextLabel() && IsTextList(i, style);
-    if (!begins && (style != text_list_style_ || !IsNext(text_list_number_, number))) return false;
-    text_list_style_ = style;
-    text_list_number_ = number;
+    const int level = LevelOf(*mark);
+    if (text_lists_.empty()) {
+      if (!IsFirst(number) || !EndsWithTextLabel() || !IsTextList(i, style)) return false;
+    } else {
+      const auto of_style = std::find_if(text_lists_.begin(), text_lists_.end(),
+                                         [&](const TextList& list) { return list.style == style; });
+      const bool is_inner = of_style == text_lists_.end() && IsFirst(number) && level > text_lists_.back().level;
+      if (!is_inner && (of_style == text_lists_.end() || !IsNext(of_style->number, number))) return false;
+      text_lists_.erase(of_style, text_lists_.end());
+    }
+    text_lists_.push_back({std::string(style), number, level});
     return true;
+  }
+
+  static int LevelOf(const RuleMatch& mark) {
+    int level = 0;
+    const std::string_view text = mark.rule->Attribute("level");
+    std::from_chars(text.data(), text.data() + text.size(), level);
+    return level;
   }
 
   bool EndsWithTextLabel() const {
@@ -453,7 +469,8 @@ class Joiner {
   /// tasks.
   bool IsTextList(std::size_t i, std::string_view style) const {
     constexpr std::size_t kLongest = 60;  // lines
-    std::string last = NumberText(*rules_.PrefixMatch("number_mark", Text(shapes_[i])), Text(shapes_[i]));
+    const auto first = rules_.PrefixMatch("number_mark", Text(shapes_[i]));
+    std::string last = NumberText(*first, Text(shapes_[i]));
     bool labels_seen = HasLabel(Text(shapes_[i]));
     if (labels_seen) return false;
     for (std::size_t next = i + 1; next < std::min(shapes_.size(), i + kLongest); ++next) {
@@ -462,7 +479,7 @@ class Joiner {
       const bool has_label = HasLabel(text);
       const auto mark = rules_.PrefixMatch("number_mark", text);
       labels_seen = labels_seen || has_label;
-      if (!mark || has_label) continue;
+      if (!mark || has_label || (!labels_seen && LevelOf(*mark) > LevelOf(*first))) continue;
       const bool of_list = mark->rule->Attribute("style") == style && IsNext(last, NumberText(*mark, text));
       if (labels_seen || !of_list) return labels_seen && !of_list;
       last = NumberText(*mark, text);
@@ -485,7 +502,7 @@ class Joiner {
   /// True if line `i` begins a paragraph by what it begins with.
   bool Structural(std::size_t i) const {
     const std::string_view text = Text(shapes_[i]);
-    return BeginsWithLabel(text) || BeginsWithMark(i);
+    return BeginsWithLabel(text) || LooksLikeLabel(i) || BeginsWithMark(i);
   }
 
   bool IsCaptionAboveTable(std::size_t i) const {
@@ -555,6 +572,15 @@ class Joiner {
     if (labels.empty() || !labels.front().at_boundary) return false;
     const std::string_view before = text.substr(0, labels.front().begin);
     return before.empty() || before == "(" || before == "[" || before == "〔" || before == "【" || before == "〈";
+  }
+
+  /// Words that no rule knows as a label, beside a line with a label.
+  bool LooksLikeLabel(std::size_t i) const {
+    constexpr std::size_t kLongest = 30;  // bytes: 10 ideographs
+    const std::string_view text = Text(shapes_[i]);
+    const std::size_t colon = text.substr(0, kLongest).find(':');
+    if (colon == std::string_view::npos || !rules_.FullMatch("label_like", text.substr(0, colon))) return false;
+    return paragraph_has_label_ || (i + 1 < shapes_.size() && BeginsWithLabel(Text(shapes_[i + 1])));
   }
 
   bool HasLabel(std::string_view text) const {
@@ -666,14 +692,15 @@ class Joiner {
 
   void NoteParagraphStart(const LineShape& line) {
     const std::string_view text = Text(line);
-    text_list_style_.clear();
+    text_lists_.clear();
     auto mark = line.is_table_row ? std::nullopt : rules_.PrefixMatch("number_mark", text);
     if (!mark && !line.is_table_row) mark = NextMark(text);
     paragraph_has_mark_ = mark.has_value();
     // 一、, 第一项 and （一） number headings; 1. and what is below them, items.
     constexpr std::string_view kItemLevel = "4";
     paragraph_has_heading_mark_ = mark && mark->rule->Attribute("level") < kItemLevel;
-    paragraph_has_label_ = !line.is_table_row && HasLabel(text);
+    const bool looks_like_label = LooksLikeLabel(static_cast<std::size_t>(&line - shapes_.data()));
+    paragraph_has_label_ = !line.is_table_row && (HasLabel(text) || looks_like_label);
     if (mark || !paragraph_has_label_) labels_since_mark_.clear();
     if (paragraph_has_label_) NoteLabels(text);
     if (mark) last_number_[std::string(mark->rule->Attribute("style"))] = NumberText(*mark, text);
@@ -704,8 +731,12 @@ class Joiner {
   bool after_furniture_ = false;
   std::size_t last_line_ = 0;
   std::map<std::string, std::string, std::less<>> last_number_;  // by style of mark
-  std::string text_list_style_;   // of the marks of the list in this paragraph; empty for none
-  std::string text_list_number_;  // its last
+  struct TextList {
+    std::string style;   // of its marks
+    std::string number;  // its last
+    int level = 0;
+  };
+  std::vector<TextList> text_lists_;  // in this paragraph, each inside the one before
 };
 
 }  // namespace

@@ -142,7 +142,7 @@ class MentionReader {
       const Parted& parted = Part(own);
       AddPart(parted, own, part, members);
       if (members.size() == before) {
-        if (!members.empty() && parted.tail_end > parted.tail_begin) {
+        if (!members.empty() && !members.back().open && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
           members.back().tail = PiecesOf(field, tail).front();
         }
@@ -226,8 +226,10 @@ class MentionReader {
   void AddMember(const Field& field, FoldedSpan span, std::vector<Member>& members) {
     for (const FoldedSpan& part : SplitAtBlanks(field, span)) {
       for (const LineName& name : SplitAtLineEnds(field, part)) {
+        const FoldedSpan own = WithoutPost(field, name.span);
+        DropFirstPost(name.span, own, members);
         const std::size_t before = members.size();
-        AddName(WithoutPost(field, name.span), members);
+        AddName(own, members);
         if (members.size() > before) members.back().before_line_end = name.doubtful;
       }
     }
@@ -323,6 +325,20 @@ class MentionReader {
     return name ? FoldedSpan{span.begin + name->begin, span.begin + name->end} : span;
   }
 
+  /// 市委常委、副市长X: a post before a name with its own post is that person's first one, but no head of government is
+  /// another's deputy.
+  void DropFirstPost(FoldedSpan with_post, FoldedSpan name, std::vector<Member>& members) const {
+    constexpr std::string_view kMark = "、";
+    if (name.begin == with_post.begin || members.empty() || members.back().tail) return;
+    const FoldedSpan first = members.back().span;
+    const std::string_view text = document_.Folded(first);
+    if (document_.Folded({first.end, with_post.begin}) != kMark) return;
+    if (!rules_.FullMatch("post", text) && !rules_.FullMatch("leader_title", text)) return;
+    const std::string_view second = document_.Folded({with_post.begin, name.begin});
+    if (rules_.FullMatch("post_of_head", text) && rules_.FullMatch("post_of_head", second)) return;
+    members.pop_back();
+  }
+
   void AddName(FoldedSpan span, std::vector<Member>& members) {
     const auto mark = rules_.PrefixMatch("lead_mark_before", document_.Folded(span));
     if (mark) span.begin += mark->match.end;
@@ -356,8 +372,8 @@ class MentionReader {
     if (!member.span.empty()) {
       members.push_back(member);
     } else if (!members.empty()) {
-      // A tail behind a separator (A、B，等有关部门) still belongs to the name before it.
-      members.back().tail = member.tail;
+      // A tail behind a separator (A、B，等有关部门) still belongs to the name before it; what keeps the list open stays.
+      if (!members.back().open) members.back().tail = member.tail;
       members.back().open = members.back().open || member.open;
     }
   }

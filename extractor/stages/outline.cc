@@ -533,7 +533,11 @@ class OutlineReader : private ParagraphFacts {
     const ParagraphKind above = i == 0 ? ParagraphKind::kText : outline_.paragraphs[i - 1].kind;
     const bool below_table = above == ParagraphKind::kTableRow || above == ParagraphKind::kTaskRow;
     if (below_table && rules_.PrefixMatch("row_note", Text(i))) return true;
-    return StandsAboveTable(i) && (rules_.FullMatch("caption", Text(i)) || rules_.FullMatch("annex_title", Text(i)));
+    if (!StandsAboveTable(i)) return false;
+    // 任务分解 may be printed above the table whose corner says so again.
+    constexpr std::array<std::string_view, 4> kTitles{"caption", "annex_title", "table_title", "table_corner"};
+    return std::any_of(kTitles.begin(), kTitles.end(),
+                       [&](std::string_view field) { return rules_.FullMatch(field, Text(i)).has_value(); });
   }
 
   /// A table row follows, at most a caption between.
@@ -614,7 +618,18 @@ class OutlineReader : private ParagraphFacts {
     if (colon == std::string_view::npos || open_.empty()) return false;
     std::size_t begin = marks_[i]->span.end - outline_.paragraphs[i].span.begin;
     while (begin < colon && text[begin] == ' ') ++begin;
-    return begin < colon && rules_.FullMatch("label", text.substr(begin, colon - begin)).has_value();
+    if (begin >= colon) return false;
+    const std::string_view words = text.substr(begin, colon - begin);
+    return rules_.FullMatch("label", words) || (rules_.FullMatch("label_like", words) && IsAmongFieldMarks(i));
+  }
+
+  /// True if the mark goes on the marks of labels: 4. behind 3. 责任单位:A.
+  bool IsAmongFieldMarks(std::size_t i) const {
+    if (outline_.field_marks.empty()) return false;
+    const NumberMark& last = outline_.field_marks.back();
+    const NumberMark& mark = *marks_[i];
+    const std::size_t node_begin = outline_.paragraphs[outline_.nodes[open_.back().node].paragraphs.front()].span.begin;
+    return last.style == mark.style && last.number + 1 == mark.number && last.span.begin > node_begin;
   }
 
   /// A line without a mark before numbers that begin again: a section's heading.

@@ -59,6 +59,14 @@ class HeadReader {
     return std::count_if(row.cells.begin(), row.cells.end(), is_district) >= 2;
   }
 
+  /// The head of a table of figures: 项目, 指标, 县(区) before names of columns.
+  bool BeginsAllocation(const PrintedRow& row) const {
+    constexpr std::size_t kFewest = 3;  // cells of a label and two columns
+    if (row.cells.size() < kFewest || !MayBeHead(row)) return false;
+    const std::string corner = Text(row.cells.front());
+    return rules_.FullMatch("table_corner", corner) || rules_.Words("district_head").Find(corner) != nullptr;
+  }
+
  private:
   /// A head that is broken over lines is put together.
   std::string Text(const PrintedCell& cell) const {
@@ -187,7 +195,8 @@ void TaskTables::FindTables(const std::vector<Paragraph>& paragraphs) {
       const std::size_t width = tables_.back().columns.size();
       // The text's last line leaves an empty cell for the lines drawn below it.
       const bool as_wide = (row.cells.size() == width || row.cells.size() == width + 1) && UsedWidth(row) <= width;
-      open = !heads.NamesDistricts(row) && !BeginsTail(row) && (!parted || as_wide);
+      const bool goes_on = !parted || (as_wide && !heads.BeginsAllocation(row));
+      open = !heads.NamesDistricts(row) && !BeginsTail(row) && goes_on;
       if (open)
         tables_.back().rows.push_back({i, std::move(row), RowKind::kTask, std::nullopt, 0, {}, 0, std::nullopt});
     }

@@ -22,14 +22,16 @@ constexpr std::string_view kPathMark = "·";
 
 class TableReader {
  public:
-  TableReader(const Document& document, const ColumnNames& names, const RuleSet& rules, TablesOutput& out)
-      : document_(document), names_(names), rules_(rules), out_(out) {}
+  /// `id_prefix` makes ids that no task has.
+  TableReader(const Document& document, const ColumnNames& names, const RuleSet& rules, std::string id_prefix,
+              TablesOutput& out)
+      : document_(document), names_(names), rules_(rules), id_prefix_(std::move(id_prefix)), out_(out) {}
 
   void Read(TableGrid grid, const std::string& task) {
     RestoreCorner(grid);
     const TableLayout layout = FindLayout(document_, grid, names_, rules_);
     Table table;
-    table.id = "T" + std::to_string(out_.tables.size() + 1);
+    table.id = id_prefix_ + std::to_string(out_.tables.size() + 1);
     table.task = task;
     table.extent = {grid.rows.front().line.begin, LastLine(grid).end};
     if (!grid.caption.empty()) table.caption = document_.Ground(grid.caption, grid.caption_rule);
@@ -363,6 +365,7 @@ class TableReader {
   const Document& document_;
   const ColumnNames& names_;
   const RuleSet& rules_;
+  const std::string id_prefix_;
   TablesOutput& out_;
   std::set<std::string> doubted_;  // column names that have had their finding
   FoldedSpans unregistered_;       // names of the table being read that no division has
@@ -377,7 +380,10 @@ TablesOutput ReadTables(const Document& document, const Outline& outline, const 
                                     [](const Paragraph& p) { return p.kind == ParagraphKind::kTableRow; });
   if (!has_rows) return out;
   const ColumnNames names(issuer, rules);
-  TableReader reader(document, names, rules, out);
+  // Tasks outside of every section are T1, T2 …
+  const bool tasks_have_t = std::any_of(task_of_node.begin(), task_of_node.end(),
+                                        [](const std::string& id) { return id.starts_with("T"); });
+  TableReader reader(document, names, rules, tasks_have_t ? "TB" : "T", out);
   for (TableGrid& grid : FindGrids(document, outline, names, rules)) {
     const bool has_task = grid.node >= 0 && static_cast<std::size_t>(grid.node) < task_of_node.size();
     const std::string task = has_task ? task_of_node[static_cast<std::size_t>(grid.node)] : std::string();

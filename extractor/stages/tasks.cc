@@ -27,6 +27,7 @@ class TaskBuilder {
         outline_(outline),
         fields_(fields),
         mentions_(mentions),
+        rules_(rules),
         headings_(headings),
         kinds_(ClassifyNodes(outline, fields)),
         roles_(document, rules),
@@ -209,7 +210,7 @@ class TaskBuilder {
     for (const std::size_t f : fields_of_node_[i]) {
       const Field& field = fields_.fields[f];
       const bool is_deadline = field.role == "deadline" || (field.role == "schedule" && !task.deadline);
-      if (is_deadline && !field.value.empty()) AddDeadline(field, task);
+      if (is_deadline && !field.value.empty() && !IsNil(field)) AddDeadline(field, task);
       if (field.role == "role_rule") AddRoleRule(document_.Ground(field.value, field.rule), task.id);
       if (field.role == "unread") DoubtUnread(field, task.id);
       for (const GroundedText& rule : mentions_[f].role_rules) AddRoleRule(rule, task.id);
@@ -254,6 +255,11 @@ class TaskBuilder {
         {"责任分工中的“" + words + "”未能识别，没有取值，请核对。",
          "\"" + words + "\" in the words that assign the task was not understood; no value was taken from it."},
         field.value, {task}));
+  }
+
+  /// Printed as none: 完成时限:/.
+  bool IsNil(const Field& field) const {
+    return field.value.size() == 1 && rules_.FullMatch("nil_value", document_.Folded(field.value.front()));
   }
 
   void AddDeadline(const Field& field, Task& task) const {
@@ -301,6 +307,7 @@ class TaskBuilder {
   const Outline& outline_;
   const FieldsOutput& fields_;
   const std::vector<FieldMentions>& mentions_;
+  const RuleSet& rules_;
   const HeadingFields& headings_;
   std::vector<NodeKind> kinds_;
   RoleDecider roles_;

@@ -40,6 +40,7 @@ class TaskDoubter {
 
   std::vector<Finding> Run() && {
     DoubtLabels();
+    DoubtUnknownLabels();
     DoubtValues();
     DoubtRepeatedUnits();
     DoubtTerminators();
@@ -59,6 +60,18 @@ class TaskDoubter {
     return outline_.nodes[node].is_annex ? node : outline_.nodes.size();
   }
 
+  /// Labels that no rule knows.
+  void DoubtUnknownLabels() {
+    for (const Field& field : fields_.fields) {
+      if (field.role != "unknown") continue;
+      const std::string label = document_.Printed(field.label);
+      Add("label_unknown",
+          {"标签“" + label + "”不是已知的，其内容未取为要素。",
+           "The label \"" + label + "\" is not known; what stands behind it was taken for no field."},
+          {field.label}, task_of_node_[field.node]);
+    }
+  }
+
   void DoubtLabels() {
     for (const Field& field : fields_.fields) {
       if (field.is_clause || field.in_table || !document_.HasLineBreak(field.label)) continue;
@@ -74,7 +87,7 @@ class TaskDoubter {
   void DoubtValues() {
     for (const Field& field : fields_.fields) {
       if (!field.value.empty() || field.role == "task_text" || field.role == "other") continue;
-      if (field.role == "clause") continue;  // what stands behind it was read as fields of their own
+      if (field.role == "unknown" || field.role == "clause") continue;  // what stands behind it was read as fields of their own
       const std::string label = document_.Printed(field.label);
       Add("value_missing", {"标签“" + label + "”后没有内容。", "Nothing stands behind the label \"" + label + "\"."},
           {field.label}, task_of_node_[field.node]);

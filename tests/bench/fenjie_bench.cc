@@ -15,6 +15,7 @@
 #include "app/pipeline.h"
 #include "bench/floor.h"
 #include "bench/notice_texts.h"
+#include "bench/rules_without.h"
 #include "readers/text_reader.h"
 #include "writers/notice_json.h"
 
@@ -67,16 +68,23 @@ void Reading(benchmark::State& state) {
   PerByte(state, text.size());
 }
 
-void Extracting(benchmark::State& state, const std::string& text) {
+void ExtractingBy(benchmark::State& state, const RuleSet& rules, const std::string& text) {
   const SourceText source = Source(text);
-  ExtractNotice(source, Rules());  // compiles the patterns
+  ExtractNotice(source, rules);  // compiles the patterns
   for (auto _ : state) {
     state.PauseTiming();
     SourceText copy = source;
     state.ResumeTiming();
-    benchmark::DoNotOptimize(ExtractNotice(std::move(copy), Rules()));
+    benchmark::DoNotOptimize(ExtractNotice(std::move(copy), rules));
   }
   PerByte(state, text.size());
+}
+
+void Extracting(benchmark::State& state, const std::string& text) { ExtractingBy(state, Rules(), text); }
+
+/// The notice by the default profile without the rules of a form; with its own rules it is extraction/once.
+void ExtractingWithout(benchmark::State& state, const std::string& file) {
+  ExtractingBy(state, RulesWithout(file), TheInput().once);
 }
 
 void Writing(benchmark::State& state) {
@@ -218,6 +226,9 @@ int Run(int argc, char** argv) {
   benchmark::RegisterBenchmark("reading/once", Reading);
   benchmark::RegisterBenchmark("extraction/once", Extracting, input.once);
   benchmark::RegisterBenchmark("extraction/200", Extracting, input.many);
+  for (const char* file : {"clauses.json", "headings.json", "task_tables.json"}) {
+    benchmark::RegisterBenchmark(("without/" + std::string(file)).c_str(), ExtractingWithout, file);
+  }
   benchmark::RegisterBenchmark("json/once", Writing);
   benchmark::RegisterBenchmark("rules", LoadingRules);
   const std::pair<const char*, Command> commands[] = {
