@@ -631,7 +631,15 @@ class Joiner {
     constexpr std::size_t kLongest = 40;  // code points
     constexpr std::string_view kStop = "。";
     return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
-           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos;
+           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos && !HoldsItem(text);
+  }
+
+  /// True if an item begins behind a sentence in the line: …。（二）…; the one before began in the line above.
+  bool HoldsItem(std::string_view text) const {
+    for (std::size_t at = text.find("。("); at != std::string_view::npos; at = text.find("。(", at + 1)) {
+      if (rules_.PrefixMatch("number_mark", text.substr(text.find('(', at)))) return true;
+    }
+    return false;
   }
 
   /// An organ's name above a date: the signature.

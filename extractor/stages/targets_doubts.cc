@@ -118,8 +118,8 @@ std::vector<Finding> DoubtTargets(const Document& document, const FoldedSpans& t
     if (!quantity) continue;
     const bool counts = !quantity->dimension.empty() && quantity->dimension != "none";
     const bool spaced = counts && FollowsDigits(whole.text(), number.at);
-    const bool parted = counts && !spaced && whole.IsParted({quantity->begin, quantity->end}) &&
-                        !ScanDate(whole.text(), number.at);
+    const bool parted =
+        counts && !spaced && whole.IsParted({quantity->begin, quantity->end}) && !ScanDate(whole.text(), number.at);
     if (!spaced && !parted && !LooksPromised(whole, number, *quantity, rules)) continue;
     const FoldedSpan place = whole.ToFoldedExtent({quantity->begin, quantity->begin + 1});
     const auto target = std::upper_bound(targets.begin(), targets.end(), place.begin,

@@ -118,7 +118,8 @@ class Comparison {
       }
       // A row of shares has no total that could be held against them.
       const bool open = check.kind == CheckKind::kTotalColumn && check.status == CheckStatus::kNotCheckable;
-      if (check.status != CheckStatus::kAgree && !open) Fault("check " + check.id + " of counts, numbers or totals does not agree");
+      if (check.status != CheckStatus::kAgree && !open)
+        Fault("check " + check.id + " of counts, numbers or totals does not agree");
     }
   }
 
@@ -130,7 +131,8 @@ class Comparison {
       if (planted[i].label != found[i].label)
         Fault(what + ": label “" + found[i].label + "” for “" + planted[i].label + "”");
       if (planted[i].open != found[i].open) Fault(what + ": “" + planted[i].name.text + "” open or not");
-      if (planted[i].from != found[i].name.provenance().from) Fault(what + ": “" + planted[i].name.text + "” from where");
+      if (planted[i].from != found[i].name.provenance().from)
+        Fault(what + ": “" + planted[i].name.text + "” from where");
     }
   }
 
@@ -221,7 +223,8 @@ class Comparison {
     const std::string cell = what + " cell “" + planted.text.text + "”";
     if (planted.text.text != found.text) Fault(cell + ": found “" + found.text + "”");
     CompareSpans(planted.text, found.spans, cell);
-    if (planted.nil != found.nil || planted.value.has_value() != found.value.has_value()) Fault(cell + ": nil or a number");
+    if (planted.nil != found.nil || planted.value.has_value() != found.value.has_value())
+      Fault(cell + ": nil or a number");
     if (planted.value && found.value && found.value->ToString() != *planted.value)
       Fault(cell + ": value " + found.value->ToString());
   }

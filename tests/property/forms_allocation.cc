@@ -34,7 +34,8 @@ struct Measure {
 /// Writes an allocation table below a task.
 class AllocationWriter {
  public:
-  AllocationWriter(NoticeWriter& writer, const Shape& shape) : writer_(writer), random_(writer.random()), shape_(shape) {}
+  AllocationWriter(NoticeWriter& writer, const Shape& shape)
+      : writer_(writer), random_(writer.random()), shape_(shape) {}
 
   PlantedTable Write() {
     Choose();
@@ -76,8 +77,9 @@ class AllocationWriter {
         figures.emplace_back(shape_.nil);
         continue;
       }
-      const auto figure = static_cast<std::int64_t>(measure.share ? random_.Between(30, 99) : random_.Between(1, 900)) * 10 +
-                          (measure.decimals ? static_cast<std::int64_t>(random_.Between(1, 9)) : 0);
+      const auto figure =
+          static_cast<std::int64_t>(measure.share ? random_.Between(30, 99) : random_.Between(1, 900)) * 10 +
+          (measure.decimals ? static_cast<std::int64_t>(random_.Between(1, 9)) : 0);
       tenths += figure;
       figures.push_back(Printed(figure, measure));
     }
@@ -189,7 +191,8 @@ void AddAllocations(NoticeWriter& writer, bool districts_below) {
   constexpr std::string_view kTotals[] = {"合计", "总计", "全市"};
   // An empty cell at a row's end could be layout, and rows of one measure would be empty with it: marks only.
   constexpr std::string_view kNil[] = {"/", "—", "－", "无"};
-  Shape shape{districts_below, random.Chance(40), TotalPlace::kNone, UnitPlace::kLabel, random.Pick(kTotals), random.Pick(kNil)};
+  Shape shape{districts_below,   random.Chance(40),    TotalPlace::kNone,
+              UnitPlace::kLabel, random.Pick(kTotals), random.Pick(kNil)};
   const std::size_t total = random.Between(0, 2);
   shape.total = total == 0 ? TotalPlace::kNone : total == 1 ? TotalPlace::kFirst : TotalPlace::kLast;
   const std::size_t unit = random.Between(0, 2);

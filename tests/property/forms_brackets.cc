@@ -126,8 +126,7 @@ void LabelledClauses(NoticeWriter& writer) {
     writer.Text() += "按职责分工负责";
     if (writer.plan().role_rules.empty()) {
       writer.Text() += "。";
-      writer.plan().role_rules.push_back(
-          writer.Plant("具体任务均涉及相关市（州）人民政府，不再做分工，下同"));
+      writer.plan().role_rules.push_back(writer.Plant("具体任务均涉及相关市（州）人民政府，不再做分工，下同"));
       writer.Text() += "。";
     }
     writer.Text() += "〕";

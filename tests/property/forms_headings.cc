@@ -7,7 +7,7 @@
 namespace fenjie::property {
 namespace {
 
-/// How a heading says who leads. P stands for persons with their posts, {} around nothing.
+/// How a heading says who leads, around the persons and their posts.
 struct HeadingWords {
   std::string_view before;
   bool post_first;  ///< 区长陈…, not 陈…区长
@@ -15,12 +15,11 @@ struct HeadingWords {
   std::string_view behind;
 };
 
-constexpr HeadingWords kHeadings[] = {{"", false, "牵头", "重点工作"},     {"", false, "主抓", "重点工作"},
-                                      {"", false, "负责主抓", "工作"},     {"", false, "", "重点工作"},
-                                      {"", false, "负责", "事项"},         {"", true, "牵头", "重点工作"},
-                                      {"", false, "负责", "的工作"},       {"", true, "牵头推进", "的重点工作"},
-                                      {"由", false, "牵头推进", "的工作"}, {"", false, "牵头负责", "的重点任务"},
-                                      {"", false, "领办", "重点任务"},     {"", true, "分管", "工作任务"}};
+constexpr HeadingWords kHeadings[] = {
+    {"", false, "牵头", "重点工作"},       {"", false, "主抓", "重点工作"},      {"", false, "负责主抓", "工作"},
+    {"", false, "", "重点工作"},           {"", false, "负责", "事项"},          {"", true, "牵头", "重点工作"},
+    {"", false, "负责", "的工作"},         {"", true, "牵头推进", "的重点工作"}, {"由", false, "牵头推进", "的工作"},
+    {"", false, "牵头负责", "的重点任务"}, {"", false, "领办", "重点任务"},      {"", true, "分管", "工作任务"}};
 
 constexpr std::string_view kPosts[] = {"市长", "常务副市长", "副市长", "副市长"};
 /// Only before a name: behind one, the second could be another leader who is named by his post alone.
@@ -112,27 +111,55 @@ void LeadersInSecondHeadings(NoticeWriter& writer) {
   writer.AddTail();
 }
 
-/// A name on a line of its own, with a post or without.
+/// A name on a line of its own, with a post or without, with a mark or without.
 void BareNames(NoticeWriter& writer) {
-  const std::size_t kind = writer.random().Between(0, 3);
+  enum Kind : std::size_t { kName, kPostBehind, kPostBefore, kMarked };
+  const std::size_t kind = writer.random().Between(kName, kMarked);
   writer.AddHead();
   const std::size_t names = writer.random().Between(2, 4);
   std::int64_t number = 0;
   for (std::size_t n = 1; n <= names; ++n) {
     writer.Begin();
+    if (kind == kMarked) writer.Text() += ChineseNumeral(n) + "、";
     const std::size_t begin = writer.Text().size();
-    if (kind == 2) writer.Text() += "副市长";
-    if (kind == 3) writer.Text() += ChineseNumeral(n) + "、";
-    const std::size_t name = writer.Text().size();
+    if (kind == kPostBefore) writer.Text() += "副市长";
     const PlantedMention leader{writer.Plant(writer.Person()), "", false, From::kHeading};
-    if (kind == 1 || kind == 3) writer.Text() += "副市长";
-    if (kind == 3) writer.EnterSection(writer.Planted(kind == 2 ? begin : name));
+    if (kind == kPostBehind || kind == kMarked) writer.Text() += "副市长";
+    if (kind == kMarked) writer.EnterSection(writer.Planted(begin));
     for (std::size_t t = writer.random().Between(1, 4); t > 0; --t) AddTaskOf(writer, ++number, {leader});
   }
   writer.AddTail();
 }
 
-/// The leader above, and below it the unit that leads; the items tell who takes part.
+/// A task below a heading that names the unit that leads; it tells who takes part.
+void AddSupportedTask(NoticeWriter& writer, std::int64_t number, std::string_view label,
+                      const std::vector<PlantedMention>& leaders, const std::vector<PlantedMention>& leads) {
+  PlantedTask task = writer.BeginTask(number, std::to_string(number) + ".");
+  writer.AddSentence(task);
+  task.leaders = leaders;
+  writer.Begin();
+  if (writer.random().Chance(10)) {
+    task.lead_units = writer.AddUnits("牵头单位", 1);
+    writer.Begin();
+  } else {
+    task.lead_units = leads;
+  }
+  task.supporting_units = writer.AddUnits(label, 4);
+  writer.EndTask(std::move(task));
+}
+
+std::vector<PlantedMention> AddUnitHeading(NoticeWriter& writer, std::size_t index) {
+  writer.Begin();
+  writer.Plant("（" + ChineseNumeral(index) + "）");
+  const std::size_t title = writer.Text().size();
+  std::vector<PlantedMention> leads = writer.AddList("牵头", 2);
+  for (PlantedMention& lead : leads) lead.from = From::kHeading;
+  writer.Text() += "牵头的工作";
+  writer.EnterSection(writer.Planted(title));
+  return leads;
+}
+
+/// The leader above, and below it the unit that leads.
 void LeadersAndUnitsInHeadings(NoticeWriter& writer) {
   const HeadingWords& words = writer.random().Pick(kHeadings);
   constexpr std::string_view kLabels[] = {"协同单位", "配合单位", "协办单位"};
@@ -144,36 +171,16 @@ void LeadersAndUnitsInHeadings(NoticeWriter& writer) {
   for (std::size_t s = 1; s <= sections; ++s) {
     writer.Begin();
     writer.Text() += ChineseNumeral(s) + "、";
-    const HeadingWords uncounted = words;
-    std::vector<PlantedMention> leaders;
     const std::size_t begin = writer.Text().size();
-    leaders.push_back(AddNamedPost(writer, uncounted));
+    const std::vector<PlantedMention> leaders{AddNamedPost(writer, words)};
     writer.Text() += std::string(words.label) + std::string(words.behind);
     writer.EnterSection(writer.Planted(begin));
     const std::size_t units = writer.random().Between(1, 3);
     for (std::size_t u = 1; u <= units; ++u) {
-      writer.Begin();
-      writer.Plant("（" + ChineseNumeral(u) + "）");
-      const std::size_t title = writer.Text().size();
-      std::vector<PlantedMention> leads = writer.AddList("牵头", 2);
-      for (PlantedMention& lead : leads) lead.from = From::kHeading;
-      writer.Text() += "牵头的工作";
-      writer.EnterSection(writer.Planted(title));
+      const std::vector<PlantedMention> leads = AddUnitHeading(writer, u);
       if (restart) number = 0;
       for (std::size_t t = writer.random().Between(1, 3); t > 0; --t) {
-        ++number;
-        PlantedTask task = writer.BeginTask(number, std::to_string(number) + ".");
-        writer.AddSentence(task);
-        task.leaders = leaders;
-        writer.Begin();
-        if (writer.random().Chance(10)) {
-          task.lead_units = writer.AddUnits("牵头单位", 1);
-          writer.Begin();
-        } else {
-          task.lead_units = leads;
-        }
-        task.supporting_units = writer.AddUnits(label, 4);
-        writer.EndTask(std::move(task));
+        AddSupportedTask(writer, ++number, label, leaders, leads);
       }
     }
   }

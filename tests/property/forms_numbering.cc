@@ -20,14 +20,19 @@ struct MarkStyle {
   std::string_view blank;  ///< behind the mark, no part of it
 };
 
-constexpr MarkStyle kStyles[] = {
-    {MarkStyle::Numeral::kArabic, "", ".", ""},        {MarkStyle::Numeral::kArabic, "", ".", " "},
-    {MarkStyle::Numeral::kArabic, "", "、", ""},       {MarkStyle::Numeral::kArabic, "", "．", ""},
-    {MarkStyle::Numeral::kArabic, "", "。", ""},       {MarkStyle::Numeral::kArabic, "", "﹒", ""},
-    {MarkStyle::Numeral::kArabic, "（", "）", ""},     {MarkStyle::Numeral::kCircled, "", "", ""},
-    {MarkStyle::Numeral::kChinese, "（", "）", ""},    {MarkStyle::Numeral::kChinese, "第", "项：", ""},
-    {MarkStyle::Numeral::kChinese, "第", "项目标：", ""}, {MarkStyle::Numeral::kChinese, "第", "项、", ""},
-    {MarkStyle::Numeral::kArabic, "", "*", ""}};
+constexpr MarkStyle kStyles[] = {{MarkStyle::Numeral::kArabic, "", ".", ""},
+                                 {MarkStyle::Numeral::kArabic, "", ".", " "},
+                                 {MarkStyle::Numeral::kArabic, "", "、", ""},
+                                 {MarkStyle::Numeral::kArabic, "", "．", ""},
+                                 {MarkStyle::Numeral::kArabic, "", "。", ""},
+                                 {MarkStyle::Numeral::kArabic, "", "﹒", ""},
+                                 {MarkStyle::Numeral::kArabic, "（", "）", ""},
+                                 {MarkStyle::Numeral::kCircled, "", "", ""},
+                                 {MarkStyle::Numeral::kChinese, "（", "）", ""},
+                                 {MarkStyle::Numeral::kChinese, "第", "项：", ""},
+                                 {MarkStyle::Numeral::kChinese, "第", "项目标：", ""},
+                                 {MarkStyle::Numeral::kChinese, "第", "项、", ""},
+                                 {MarkStyle::Numeral::kArabic, "", "*", ""}};
 
 std::string MarkOf(const MarkStyle& style, std::int64_t number) {
   const auto at = static_cast<std::size_t>(number);
@@ -65,8 +70,7 @@ void SubItems(NoticeWriter& writer) {
   const bool labels = writer.random().Chance(50);
   writer.AddHead();
   const std::size_t items = writer.random().Between(2, 5);
-  std::int64_t number = static_cast<std::int64_t>(writer.random().Between(0, 1) * writer.random().Between(0, 100));
-  if (number > 1) number = 0;
+  std::int64_t number = 0;
   for (std::size_t i = 0; i < items; ++i) {
     writer.Begin();
     writer.Text() += std::to_string(++number) + ".";
@@ -114,7 +118,8 @@ void NoUnitsInline(NoticeWriter& writer) {
 }  // namespace
 
 std::vector<NoticeForm> NumberingForms() {
-  return {{"any mark", AnyMark}, {"sub-items with units", SubItems}, {"F", NoUnits}, {"F in one paragraph", NoUnitsInline}};
+  return {
+      {"any mark", AnyMark}, {"sub-items with units", SubItems}, {"F", NoUnits}, {"F in one paragraph", NoUnitsInline}};
 }
 
 }  // namespace fenjie::property

@@ -7,7 +7,8 @@
 namespace fenjie::property {
 namespace {
 
-constexpr std::string_view kFirstLeads[] = {"列第一位的责任单位为牵头单位或汇总单位", "排名第一的责任单位为牵头单位，其他列入单位为参与单位",
+constexpr std::string_view kFirstLeads[] = {"列第一位的责任单位为牵头单位或汇总单位",
+                                            "排名第一的责任单位为牵头单位，其他列入单位为参与单位",
                                             "第一责任单位为牵头单位"};
 constexpr std::string_view kEqual[] = {"多个责任单位均为同责单位，无先后大小责任之分", "各责任单位排名不分先后"};
 constexpr std::string_view kSole[] = {"无牵头单位的，责任单位即为牵头单位", "未明确牵头单位的，责任单位为牵头单位"};

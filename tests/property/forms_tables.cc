@@ -40,31 +40,69 @@ const std::vector<HeaderSet>& HeaderSets() {
   using enum ColumnUse;
   static const std::vector<HeaderSet> sets{
       {{"序号", kNumber}, {"目标任务", kTask}, {"牵头单位", kLead}, {"配合单位", kSupport}},
-      {{"序号", kNumber}, {"重点工作", kTask}, {"牵头责任单位", kLead}, {"协同责任单位", kSupport}, {"任务来源", kOther}},
+      {{"序号", kNumber},
+       {"重点工作", kTask},
+       {"牵头责任单位", kLead},
+       {"协同责任单位", kSupport},
+       {"任务来源", kOther}},
       {{"序号", kNumber}, {"重 点 工 作 任 务", kTask}, {"牵头领导", kLeader}, {"牵头单位", kLead}},
-      {{"序号", kNumber}, {"项目", kMergedName}, {"重点工作", kTask}, {"牵头领导", kMergedLeader}, {"牵头单位", kLead}, {"主要参与单位", kSupport}},
+      {{"序号", kNumber},
+       {"项目", kMergedName},
+       {"重点工作", kTask},
+       {"牵头领导", kMergedLeader},
+       {"牵头单位", kLead},
+       {"主要参与单位", kSupport}},
       {{"目标任务", kNumberedTask}, {"责任领导", kLeader}, {"责任单位", kResponsible}},
       {{"目标任务", kNumberedTask}, {"责任领导", kLeader}, {"牵头单位", kLead}, {"责任单位", kSupport}},
-      {{"序号", kNumber}, {"项目名称", kName}, {"主要内容", kTask}, {"区政府分管领导", kLeader}, {"牵头单位", kLead}, {"配合单位", kSupport}},
+      {{"序号", kNumber},
+       {"项目名称", kName},
+       {"主要内容", kTask},
+       {"区政府分管领导", kLeader},
+       {"牵头单位", kLead},
+       {"配合单位", kSupport}},
       {{"序号", kStarredNumber}, {"重点工作任务", kTask}, {"责任单位", kResponsible}},
       {{"序号", kNumber}, {"内容与要求", kTask}, {"责任单位", kResponsible}},
       {{"序号", kNumber}, {"工作内容", kTask}, {"牵头单位", kLead}},
       {{"序号", kNumber}, {"主  要  工  作  任  务", kTask}, {"责 任 单 位", kResponsible}},
       {{"序号", kNumber}, {"民生实事", kTask}, {"责任单位", kResponsible}, {"完成时限", kDeadline}},
-      {{"序号", kNumber}, {"任 务 名 称", kName}, {"指 标 要 求", kTask}, {"牵 头 部 门", kLead}, {"配 合 部 门", kSupport}, {"目 标 类 型", kOther}},
-      {{"序号", kNumber}, {"实事项目", kName}, {"工作举措及实施计划", kTask}, {"责任单位", kResponsible}, {"配合单位", kSupport}},
-      {{"序号", kNumber}, {"工作任务", kTask}, {"责任单位", kResponsible}, {"进展情况", kProgress}, {"目标完成情况", kOther}},
-      {{"序号", kNumber}, {"工作任务", kTask}, {"分管领导", kLeader}, {"牵头组织实施单位", kLead}, {"完成时限", kDeadline}}};
+      {{"序号", kNumber},
+       {"任 务 名 称", kName},
+       {"指 标 要 求", kTask},
+       {"牵 头 部 门", kLead},
+       {"配 合 部 门", kSupport},
+       {"目 标 类 型", kOther}},
+      {{"序号", kNumber},
+       {"实事项目", kName},
+       {"工作举措及实施计划", kTask},
+       {"责任单位", kResponsible},
+       {"配合单位", kSupport}},
+      {{"序号", kNumber},
+       {"工作任务", kTask},
+       {"责任单位", kResponsible},
+       {"进展情况", kProgress},
+       {"目标完成情况", kOther}},
+      {{"序号", kNumber},
+       {"工作任务", kTask},
+       {"分管领导", kLeader},
+       {"牵头组织实施单位", kLead},
+       {"完成时限", kDeadline}}};
   return sets;
 }
 
 /// The unit first, and below it all that it leads.
 const std::vector<HeaderSet>& InvertedSets() {
   using enum ColumnUse;
-  static const std::vector<HeaderSet> sets{
-      {{"牵头单位", kMergedLead}, {"目标任务", kTask}, {"责任单位", kSupport}},
-      {{"牵头部门", kMergedLead}, {"序号", kNumber}, {"工作任务", kTask}, {"责任部门", kSupport}, {"完成时限", kDeadline}},
-      {{"主办单位", kMergedLead}, {"重点工作", kTask}, {"协办单位", kSupport}, {"完成时间", kDeadline}, {"备注", kOther}}};
+  static const std::vector<HeaderSet> sets{{{"牵头单位", kMergedLead}, {"目标任务", kTask}, {"责任单位", kSupport}},
+                                           {{"牵头部门", kMergedLead},
+                                            {"序号", kNumber},
+                                            {"工作任务", kTask},
+                                            {"责任部门", kSupport},
+                                            {"完成时限", kDeadline}},
+                                           {{"主办单位", kMergedLead},
+                                            {"重点工作", kTask},
+                                            {"协办单位", kSupport},
+                                            {"完成时间", kDeadline},
+                                            {"备注", kOther}}};
   return sets;
 }
 
@@ -103,7 +141,6 @@ class TaskTableWriter {
   }
 
  private:
-  bool IsFlat() const { return look_ == TableLook::kFlat || look_ == TableLook::kFlatBars; }
   /// A section's row is told by its number; above merged cells it would part them.
   bool CanHoldSections() const { return !Holds(ColumnUse::kMergedLead) && !Holds(ColumnUse::kMergedName); }
   bool Holds(ColumnUse use) const {

@@ -15,10 +15,11 @@ namespace {
 using testing_support::Faults;
 
 #ifdef NDEBUG
-constexpr std::size_t kNoticesOfForm = 1000;
+constexpr std::size_t kNoticesOfForm = 300;
 #else
-constexpr std::size_t kNoticesOfForm = 20;  // without optimization
+constexpr std::size_t kNoticesOfForm = 24;  // without optimization
 #endif
+constexpr std::size_t kLawOneIn = 4;             // the law takes some four times as long as the notice itself
 constexpr std::uint64_t kSeedsOfForm = 100'000;  // apart
 
 /// FENJIE_FORM_NOTICES sets another number.
@@ -29,9 +30,8 @@ std::size_t NoticesOfForm() {
 
 std::vector<NoticeForm> AllForms() {
   std::vector<NoticeForm> forms;
-  for (const auto& of_file :
-       {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(), FrameForms(),
-        TaskTableForms(), AllocationForms()}) {
+  for (const auto& of_file : {BracketForms(), RoleRuleForms(), DeadlineForms(), HeadingForms(), NumberingForms(),
+                              FrameForms(), TaskTableForms(), AllocationForms()}) {
     forms.insert(forms.end(), of_file.begin(), of_file.end());
   }
   return forms;
@@ -49,6 +49,7 @@ TEST_P(NoticeFormProperty, ATaskListComesBackTheSame) {
     faults = PlanFaults(plan, page, found);
     for (const SourceSpan& span : found.coverage.unaccounted)
       faults.push_back("unaccounted: " + found.document->source().text.substr(span.begin, span.size()));
+    if (seed % kLawOneIn != 0) return page.text();
     for (const std::string& fault :
          testing_support::NoticeFaults(*found.document, found.notice, found.coverage, testing_support::DefaultRules()))
       faults.push_back(fault);
@@ -74,7 +75,8 @@ TEST_P(NoticeFormProperty, ReflowingChangesNoValue) {
 
 std::string NameOf(const testing::TestParamInfo<std::size_t>& info) {
   std::string name;
-  for (const char c : std::string(AllForms()[info.param].name)) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  for (const char c : std::string(AllForms()[info.param].name))
+    name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
   return name;
 }
 

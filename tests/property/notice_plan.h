@@ -51,8 +51,8 @@ struct PlantedCell {
 struct PlantedTable {
   std::vector<PlantedText> columns;
   std::vector<PlantedText> rows;
-  std::vector<std::string> units;           ///< by row; none planted where it is empty
-  std::optional<std::size_t> total_column;  ///< all others are divisions
+  std::vector<std::string> units;               ///< by row; none planted where it is empty
+  std::optional<std::size_t> total_column;      ///< all others are divisions
   std::vector<std::vector<PlantedCell>> cells;  ///< by row; an empty one has no characters
 };
 

@@ -170,8 +170,7 @@ std::string NoticeWriter::Person() {
 }
 
 std::string NoticeWriter::Company() {
-  return std::string(random_.Pick(kPlace)) + std::string(random_.Pick(kPlaceEnd)) +
-         std::string(random_.Pick(kCompany));
+  return std::string(random_.Pick(kPlace)) + std::string(random_.Pick(kPlaceEnd)) + std::string(random_.Pick(kCompany));
 }
 
 std::string NoticeWriter::Unit(bool is_organ) {

@@ -32,7 +32,6 @@ class NoticeWriter {
   PlantedText Plant(std::string_view text);
   /// What stands in the paragraph since `begin`.
   PlantedText Planted(std::size_t begin);
-  bool half_width() const { return half_width_; }
 
   // --- frame ---
 
@@ -47,18 +46,13 @@ class NoticeWriter {
   void AddSection(std::size_t index);
   /// What stands behind a section's mark has been planted; tasks that follow stand in it.
   void EnterSection(PlantedText title);
-  /// Tasks that follow stand in no section with a number.
-  void LeaveSections() { section_.reset(); }
   std::optional<std::size_t> section() const { return section_; }
-  void EnterAgain(std::size_t section) { section_ = section; }
 
   // --- words ---
 
   const std::string& city() const { return city_; }
   std::string Person();
   std::string Unit(bool is_organ = false);
-  std::string Company();
-  std::string_view Group();
   std::string_view Thing();
   /// Things, `index` apart.
   std::string_view Thing(std::size_t index);
@@ -84,7 +78,8 @@ class NoticeWriter {
   std::vector<PlantedMention> AddUnits(std::string_view label, std::size_t most);
   /// Units behind no label of their own.
   std::vector<PlantedMention> AddUnitValues(std::string_view label, std::size_t most);
-  /// Units parted by 、, under the label or word `label`; a company is not the first where a bracket holds nothing else.
+  /// Units parted by 、, under the label or word `label`; a company is not the first where a bracket holds nothing
+  /// else.
   std::vector<PlantedMention> AddList(std::string_view label, std::size_t most, bool first_is_organ = false);
   std::vector<PlantedMention> AddClauseUnits(std::size_t most, std::string_view word);
   /// B3: A牵头，B、C配合 or A、B按职责分工负责.
@@ -95,6 +90,8 @@ class NoticeWriter {
   void AddLabelLines(PlantedTask& task);
 
  private:
+  std::string Company();
+  std::string_view Group();
   void AddTarget(PlantedTask& task);
 
   Random& random_;

@@ -225,7 +225,8 @@ class LawReader {
                "alias " + Shown(alias) + " is not in " + Shown(name));
       }
       if (mention.tail) {
-        Expect(StandsBehind(last, Fold(*mention.tail)), where, "tail " + Shown(*mention.tail) + " does not stand behind " + Shown(name));
+        Expect(StandsBehind(last, Fold(*mention.tail)), where,
+               "tail " + Shown(*mention.tail) + " does not stand behind " + Shown(name));
       }
     }
   }
