@@ -580,6 +580,7 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     const std::size_t colon = text.substr(0, kLongest).find(':');
     if (colon == std::string_view::npos || !rules_.FullMatch("label_like", text.substr(0, colon))) return false;
+    if (!finder_.Find(text.substr(0, colon + 1)).empty()) return false;  // the end of a name, and a label behind it
     return paragraph_has_label_ || (i + 1 < shapes_.size() && BeginsWithLabel(Text(shapes_[i + 1])));
   }
 
