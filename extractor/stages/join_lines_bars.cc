@@ -75,6 +75,7 @@ class BarReader {
         table_ends = true;
         break;
       }
+      if (bars == 1 && IsSectionAbove(row, line)) return row;
       const bool ends = columns == 0 && !line.has_text();
       bars += line.bars_before;
       if (ends) {
@@ -93,6 +94,13 @@ class BarReader {
     const bool cut_off = (table_ends || at == bar_lines_.size()) && bars > 0 && bars < columns;  // the last row
     if (columns == 0 || (bars != columns && !cut_off)) row.cells.clear();
     return row;
+  }
+
+  /// True if the row is a section's title alone, with none of the bars of empty cells, above a row that has a number.
+  bool IsSectionAbove(const Row& row, const BarLine& next) const {
+    constexpr std::string_view kDigits = "0123456789";
+    return row.cells.size() == 1 && next.has_text() && next.bars_before == 0 &&
+           kDigits.find(text_[next.text.begin]) != std::string_view::npos && IsSection(Joined(row.cells.front()));
   }
 
   bool EndsTable(std::size_t line) const {

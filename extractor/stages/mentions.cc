@@ -104,9 +104,17 @@ class MentionReader {
     const FoldedSpans last = JoinGroups(above);
     const FoldedSpans first = JoinGroups(below);
     if (last.empty() || first.empty() || !IsWholeName(field, last.back())) return false;
+    if (GoesOnInTail(document_.Folded(last.back()), document_.Folded(first.front()))) return false;
     if (IsWholeName(field, first.front())) return true;
     const bool before_group = rules_.FullMatch("group_unit", document_.Folded(first.front())).has_value();
     return before_group && field.role != "leaders" && !rules_.FullMatch("group_unit", document_.Folded(last.back()));
+  }
+
+  /// 市财政局等⏎有关部门: what follows is no name, but the rest of the tail.
+  bool GoesOnInTail(std::string_view above, std::string_view below) const {
+    const std::string both = std::string(above) + std::string(below);
+    const auto tail = rules_.Search("list_tail", both);
+    return tail && tail->match.begin < above.size() && tail->match.end == both.size();
   }
 
   bool IsWholeName(const Field& field, FoldedSpan span) const {
