@@ -401,8 +401,21 @@ class Joiner {
       }
     }
     const std::string_view words = paragraph_.substr(begin);
-    if (words.empty() || words.size() > kLongestLabel) return false;
-    return finder_.RuleOf(std::string(words) + std::string(text.substr(0, colon))) != nullptr;
+    const std::string rest(text.substr(0, colon));
+    if (!words.empty() && words.size() <= kLongestLabel && finder_.RuleOf(std::string(words) + rest)) return true;
+    return CompletesLabelBehindBlank(rest);
+  }
+
+  /// As CompletesLabel, where only a blank parts the label from the value before it: 责任单位:A　主⏎管领导:.
+  bool CompletesLabelBehindBlank(const std::string& rest) const {
+    constexpr std::size_t kLongestBegin = 6;  // code points before the line's end
+    if (!paragraph_has_label_ || finder_.RuleOf(rest) != nullptr) return false;
+    std::size_t begin = paragraph_.size();
+    for (std::size_t n = 0; n < kLongestBegin && begin > 0; ++n) {
+      begin = PreviousStart(paragraph_, begin);
+      if (finder_.RuleOf(std::string(paragraph_.substr(begin)) + rest) != nullptr) return true;
+    }
+    return false;
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
@@ -580,6 +593,7 @@ class Joiner {
     const std::string_view text = Text(shapes_[i]);
     const std::size_t colon = text.substr(0, kLongest).find(':');
     if (colon == std::string_view::npos || !rules_.FullMatch("label_like", text.substr(0, colon))) return false;
+    if (!finder_.Find(text.substr(0, colon + 1)).empty()) return false;  // the end of a name, and a label behind it
     return paragraph_has_label_ || (i + 1 < shapes_.size() && BeginsWithLabel(Text(shapes_[i + 1])));
   }
 

@@ -31,8 +31,7 @@ struct RoleRule {
 struct Member {
   FoldedSpan span;     ///< without its tail
   FoldedSpans pieces;  ///< the same, where it is broken over the lines of a cell; else empty
-  std::optional<FoldedSpan> tail;
-  bool cut_tail = false;  ///< it goes on in the cell's next line
+  FoldedSpans tail;    ///< one a line of a cell; empty without one
   bool open = false;
   bool supports = false;  // its tail says that it supports
   std::optional<RoleRule> role_rule;
@@ -144,18 +143,14 @@ class MentionReader {
       if (members.size() == before) {
         if (!members.empty() && !members.back().open && parted.tail_end > parted.tail_begin) {
           const FoldedSpan tail{part.begin + parted.tail_begin, part.begin + parted.tail_end};
-          members.back().tail = PiecesOf(field, tail).front();
+          members.back().tail = PiecesOf(field, tail);
         }
         continue;
       }
       Member& member = members.back();
       member.pieces = PiecesOf(field, member.span);
       member.span = member.pieces.front();
-      if (member.tail) {
-        const FoldedSpans tail = PiecesOf(field, *member.tail);
-        member.tail = tail.front();
-        member.cut_tail = tail.size() > 1;
-      }
+      if (!member.tail.empty()) member.tail = PiecesOf(field, member.tail.front());
       if (member.role_rule) member.role_rule->spans = PiecesOf(field, member.role_rule->spans.front());
     }
   }
@@ -329,7 +324,7 @@ class MentionReader {
   /// another's deputy.
   void DropFirstPost(FoldedSpan with_post, FoldedSpan name, std::vector<Member>& members) const {
     constexpr std::string_view kMark = "、";
-    if (name.begin == with_post.begin || members.empty() || members.back().tail) return;
+    if (name.begin == with_post.begin || members.empty() || !members.back().tail.empty()) return;
     const FoldedSpan first = members.back().span;
     const std::string_view text = document_.Folded(first);
     if (document_.Folded({first.end, with_post.begin}) != kMark) return;
@@ -355,15 +350,14 @@ class MentionReader {
     if (parted.nil) return;
     Member member{{span.begin, span.begin + parted.name_end},
                   {},
-                  std::nullopt,
-                  false,
+                  {},
                   parted.open,
                   parted.supports,
                   std::nullopt,
                   marked || parted.marked_lead,
                   std::nullopt};
     if (parted.tail_end > parted.tail_begin) {
-      member.tail = {span.begin + parted.tail_begin, span.begin + parted.tail_end};
+      member.tail = {{span.begin + parted.tail_begin, span.begin + parted.tail_end}};
     }
     if (!parted.role_rule.empty()) {
       const FoldedSpan rule{span.begin + parted.tail_end, span.end};
@@ -447,11 +441,10 @@ class MentionReader {
       const Provenance& own = mention.name.provenance();
       mention.name = GroundedText(mention.name.value(), {own.spans, own.rule, field.from});
     }
-    if (member.tail) mention.tail = document_.Printed(*member.tail);
+    if (!member.tail.empty()) mention.tail = document_.Printed(member.tail);
     mention.marked_lead = member.marked_lead;
     if (member.role_rule) out.role_rules.push_back(document_.Ground(member.role_rule->spans, member.role_rule->rule));
     if (trace_ != nullptr) TraceName(field, member, folded, rule);
-    if (member.cut_tail) out.findings.push_back(CutTail(mention, *member.tail));
     if (member.before_line_end) out.findings.push_back(PerhapsTwo(mention, *member.before_line_end));
     if (rule.empty()) {
       out.findings.push_back(Unrecognized(field, mention));
@@ -469,7 +462,9 @@ class MentionReader {
 
   /// Which rule knew the name, or which came near it.
   void TraceName(const Field& field, const Member& member, const std::string& folded, const std::string& rule) const {
-    if (member.tail) trace_->Lose(*member.tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    for (const FoldedSpan& tail : member.tail) {
+      trace_->Lose(tail, "", {"名单的尾巴，不是单位", "the list's tail; no unit of its own"});
+    }
     if (member.role_rule) {
       trace_->Lose(member.role_rule->spans.front(), member.role_rule->rule,
                    {"说明谁牵头，不是名单的一部分", "says who leads; no part of the list"});
@@ -548,14 +543,6 @@ class MentionReader {
   }
 
   /// The rest of a tail stands on the cell's next line, with other cells between.
-  Finding CutTail(const Mention& mention, FoldedSpan tail) const {
-    return MakeFinding("name_unrecognized",
-                       {"“" + mention.name.value() + "”后的“" + document_.Printed(tail) + "”跨行，只取了前一行。",
-                        "What stands behind \"" + mention.name.value() + "\" is broken over lines; only \"" +
-                            document_.Printed(tail) + "\" was taken."},
-                       {tail});
-  }
-
   Finding Unrecognized(const Field& field, const Mention& mention) const {
     const bool leader = field.role == "leaders";
     Finding finding = MakeFinding(

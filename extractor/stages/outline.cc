@@ -610,9 +610,9 @@ class OutlineReader : private ParagraphFacts {
     outline_.nodes[open_.back().node].paragraphs.push_back(paragraph);
   }
 
-  /// `（一）责任领导：X` numbers a label, not an item.
+  /// `（一）责任领导：X` numbers a label, not an item, but above items of a lower level it is their heading.
   bool StandsBeforeLabel(std::size_t i) const {
-    if (sentences_[i] > 1) return false;
+    if (sentences_[i] > 1 || HeadsItems(i)) return false;
     const std::string_view text = Text(i);
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || open_.empty()) return false;
@@ -621,6 +621,16 @@ class OutlineReader : private ParagraphFacts {
     if (begin >= colon) return false;
     const std::string_view words = text.substr(begin, colon - begin);
     return rules_.FullMatch("label", words) || (rules_.FullMatch("label_like", words) && IsAmongFieldMarks(i));
+  }
+
+  /// True if a label with its leaders stands right above an item of a lower level.
+  bool HeadsItems(std::size_t i) const {
+    const std::size_t next = i + 1;
+    if (next >= outline_.body_end || !marks_[next] || levels_[next] <= levels_[i] || labels_[next]) return false;
+    const std::string_view text = BehindMark(i);
+    const std::vector<LabelMatch> labels = finder_.Find(text);
+    return labels.size() == 1 && labels.front().begin == 0 && labels.front().end + 1 < text.size() &&
+           labels.front().rule->Attribute("role") == "leaders";
   }
 
   /// True if the mark goes on the marks of labels: 4. behind 3. 责任单位:A.

@@ -65,7 +65,8 @@ class LayoutFinder {
       const FoldedSpan cell = row.cells[c];
       if (cell.empty()) continue;
       if (IsFigure(cell)) return false;
-      names_grouped = names_grouped || CellAt(Row(r - 1), c).empty();
+      // In text, 其中 has but one column below it where it names no second.
+      names_grouped = names_grouped || !row.on_page || CellAt(Row(r - 1), c).empty();
     }
     return names_grouped;
   }
