@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "document/folded_part.h"
 #include "ruleset/heading_finder.h"
 #include "ruleset/label_finder.h"
 #include "stages/join_lines_bars.h"
@@ -82,21 +83,7 @@ class Joiner {
   // --- writing ---
 
   /// Copies bytes [begin, end) of the lines' text with their way back to the source.
-  void Copy(std::size_t begin, std::size_t end) {
-    const auto& pieces = lines_.map.pieces();
-    if (begin == end) return;
-    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
-      const MapPiece& piece = pieces[i];
-      const std::size_t from = std::max(begin, piece.folded.begin);
-      const std::size_t to = std::min(end, piece.folded.end);
-      const SourceSpan source = piece.kind == PieceKind::kCopied
-                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
-                                                 piece.source.begin + (to - piece.folded.begin)}
-                                    : piece.source;
-      out_.folded.text += std::string_view(lines_.text).substr(from, to - from);
-      out_.folded.map.Add(source, to - from, piece.kind);
-    }
-  }
+  void Copy(std::size_t begin, std::size_t end) { AppendPart(lines_, {begin, end}, out_.folded); }
 
   /// Copies a line of prose; TABs in it are blanks, and blanks between Chinese characters are none.
   void CopyProse(std::size_t begin, std::size_t end) {

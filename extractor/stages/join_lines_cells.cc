@@ -5,15 +5,16 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "document/folded_part.h"
 #include "document/printed_rows.h"
 #include "ruleset/table_heads.h"
 
 namespace fenjie {
 namespace {
 
-constexpr std::size_t kFewestTabs = 2;     // of a head: with fewer, any line may be a row's rest
-constexpr std::size_t kMostLines = 30;     // of one row: a cell is at most a page's half
-constexpr std::size_t kVerticalText = 2;   // code points a line of a name set downward: 市⏎监⏎察⏎局
+constexpr std::size_t kFewestTabs = 2;    // of a head: with fewer, any line may be a row's rest
+constexpr std::size_t kMostLines = 30;    // of one row: a cell is at most a page's half
+constexpr std::size_t kVerticalText = 2;  // code points a line of a name set downward: 市⏎监⏎察⏎局
 
 struct TextLine {
   std::size_t begin = 0;
@@ -141,21 +142,7 @@ class CellJoiner {
     Copy(written, text_.size());
   }
 
-  void Copy(std::size_t begin, std::size_t end) {
-    if (begin >= end) return;
-    const auto& pieces = lines_.map.pieces();
-    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
-      const MapPiece& piece = pieces[i];
-      const std::size_t from = std::max(begin, piece.folded.begin);
-      const std::size_t to = std::min(end, piece.folded.end);
-      const SourceSpan source = piece.kind == PieceKind::kCopied
-                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
-                                                 piece.source.begin + (to - piece.folded.begin)}
-                                    : piece.source;
-      out_.text += text_.substr(from, to - from);
-      out_.map.Add(source, to - from, piece.kind);
-    }
-  }
+  void Copy(std::size_t begin, std::size_t end) { AppendPart(lines_, {begin, end}, out_); }
 
   const FoldedText& lines_;
   std::string_view text_;

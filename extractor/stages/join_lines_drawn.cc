@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "document/folded_part.h"
 
 namespace fenjie {
 namespace {
@@ -185,19 +186,7 @@ class Redrawer {
   }
 
   void Copy(std::size_t begin, std::size_t end) {
-    if (begin >= end) return;
-    const auto& pieces = lines_.map.pieces();
-    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
-      const MapPiece& piece = pieces[i];
-      const std::size_t from = std::max(begin, piece.folded.begin);
-      const std::size_t to = std::min(end, piece.folded.end);
-      const SourceSpan source = piece.kind == PieceKind::kCopied
-                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
-                                                 piece.source.begin + (to - piece.folded.begin)}
-                                    : piece.source;
-      out_.text += text_.substr(from, to - from);
-      out_.map.Add(source, to - from, piece.kind);
-    }
+    AppendPart(lines_, {begin, end}, out_);
     written_ = end;
   }
 

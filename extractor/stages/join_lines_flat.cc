@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "document/folded_part.h"
 #include "ruleset/table_heads.h"
 #include "stages/join_lines_columns.h"
 
@@ -233,21 +234,7 @@ class Unflattener {
     return HoldsBar(below) ? below : above;
   }
 
-  void Copy(std::size_t begin, std::size_t end) {
-    if (begin >= end) return;
-    const auto& pieces = lines_.map.pieces();
-    for (std::size_t i = lines_.map.PieceAt(begin); i < pieces.size() && pieces[i].folded.begin < end; ++i) {
-      const MapPiece& piece = pieces[i];
-      const std::size_t from = std::max(begin, piece.folded.begin);
-      const std::size_t to = std::min(end, piece.folded.end);
-      const SourceSpan source = piece.kind == PieceKind::kCopied
-                                    ? SourceSpan{piece.source.begin + (from - piece.folded.begin),
-                                                 piece.source.begin + (to - piece.folded.begin)}
-                                    : piece.source;
-      out_.text += text_.substr(from, to - from);
-      out_.map.Add(source, to - from, piece.kind);
-    }
-  }
+  void Copy(std::size_t begin, std::size_t end) { AppendPart(lines_, {begin, end}, out_); }
 
   const FoldedText& lines_;
   std::string_view text_;
