@@ -295,13 +295,13 @@ class Joiner {
     if (EndsUnfinished(paragraph_) || HasOpenBracket(paragraph_) || EndsWithLabel() || EndsWithMark()) return true;
     if (InTitle()) return true;
     // The lines of a red head stand in the middle like those of one title.
-    if (rules_.FullMatch("issuer", paragraph_) || rules_.FullMatch("document_number", paragraph_)) return false;
-    if (rules_.FullMatch("title", paragraph_) && rules_.FullMatch("addressees", text)) return false;
+    if (ParagraphIs("issuer") || ParagraphIs("document_number")) return false;
+    if (ParagraphIs("title") && rules_.FullMatch("addressees", text)) return false;
     if (EndsSentence(paragraph_) && rules_.FullMatch("print_line", text)) return false;
     if (shapes_[last_line_].wraps && !paragraph_.ends_with(":")) return true;
     const bool after_full_line = Wrapped(last_line_) && !line.blank_before;
     if (EndsSentence(paragraph_)) return after_full_line && !paragraph_.ends_with(":") && !line.indented;
-    if (rules_.FullMatch("date_line", text) && rules_.FullMatch("organ", paragraph_)) return false;
+    if (rules_.FullMatch("date_line", text) && ParagraphIs("organ")) return false;
     if (EndsAnnexTitle(line, text) || EndsPrintLine(text)) return true;
     if (!paragraph_has_label_ && !paragraph_has_mark_ && IsStandalone(paragraph_)) return false;
     // Behind a list of units that is just as long as lines are, a name above numbered items is no part of it.
@@ -406,6 +406,12 @@ class Joiner {
   }
 
   /// True in the middle of the notice's title: 关于印发 without its 的通知.
+  /// The whole paragraph as a piece of the frame. A long one is none: it is asked again at each of its lines.
+  bool ParagraphIs(std::string_view field) const {
+    constexpr std::size_t kLongest = 360;  // bytes: 120 ideographs
+    return paragraph_.size() <= kLongest && rules_.FullMatch(field, paragraph_);
+  }
+
   bool InTitle() const {
     constexpr std::size_t kLongest = 300;  // bytes: 100 ideographs
     if (paragraph_has_label_ || paragraph_has_mark_ || paragraph_.size() > kLongest || EndsSentence(paragraph_)) {
@@ -523,8 +529,9 @@ class Joiner {
 
   /// Words to those who carry the tasks out, behind a finished paragraph or a list.
   bool BeginsClosing(std::string_view text) const {
+    if (!rules_.PrefixMatch("closing", text)) return false;  // first: of many lines few begin so
     return (paragraph_has_label_ || EndsSentence(paragraph_)) && !EndsUnfinished(paragraph_) &&
-           !HasOpenBracket(paragraph_) && rules_.PrefixMatch("closing", text);
+           !HasOpenBracket(paragraph_);
   }
 
   /// A mark that only its number tells from a decimal: 3.6、7、8号线 behind item 2.
