@@ -57,6 +57,8 @@ bool HasOpenBracket(std::string_view text) {
   constexpr std::string_view kPairs[][2] = {{"《", "》"}, {"(", ")"},   {"“", "”"},
                                             {"〔", "〕"}, {"【", "】"}, {"〈", "〉"}};
   const std::string_view near = text.substr(text.size() - std::min(text.size(), kNear));
+  // The first bytes of what opens: asked at every line, and most hold none.
+  if (near.find_first_of("(\xE2\xE3") == std::string_view::npos) return false;
   return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
     int closed = 0;  // behind `at`, without an opening one yet: brackets may stand in brackets
     for (std::size_t at = near.size(); at > 0; --at) {
