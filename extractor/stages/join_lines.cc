@@ -318,11 +318,13 @@ class Joiner {
 
   /// True if the paragraph's last words are the mark of an item in its middle: …。（三）⏎.
   bool EndsWithMark() const {
+    constexpr std::size_t kLongest = 20;  // bytes: （一百二十）
     if (!paragraph_.ends_with(')')) return false;
-    const std::size_t open = paragraph_.rfind('(');
-    if (open == std::string_view::npos || open == 0) return false;
-    const auto mark = rules_.PrefixMatch("number_mark", paragraph_.substr(open));
-    return mark && open + mark->match.end == paragraph_.size();
+    const std::string_view end = paragraph_.substr(paragraph_.size() - std::min(paragraph_.size(), kLongest));
+    const std::size_t open = end.rfind('(');
+    if (open == std::string_view::npos || end.size() - open == paragraph_.size()) return false;
+    const auto mark = rules_.PrefixMatch("number_mark", end.substr(open));
+    return mark && open + mark->match.end == end.size();
   }
 
   /// A line above a label that the task before has already: a task without a number begins. Its text may go over some
@@ -638,8 +640,9 @@ class Joiner {
   bool IsHeadingAbove(std::string_view text) const {
     constexpr std::size_t kLongest = 40;  // code points
     constexpr std::string_view kStop = "。";
-    return paragraph_.find(kStop) == std::string_view::npos && CountCodePoints(paragraph_) <= kLongest &&
-           text.size() > paragraph_.size() && text.find(kStop) != std::string_view::npos && !HoldsItem(text);
+    return paragraph_.size() <= 4 * kLongest && paragraph_.find(kStop) == std::string_view::npos &&
+           CountCodePoints(paragraph_) <= kLongest && text.size() > paragraph_.size() &&
+           text.find(kStop) != std::string_view::npos && !HoldsItem(text);
   }
 
   /// True if an item begins behind a sentence in the line: …。（二）…; the one before began in the line above.

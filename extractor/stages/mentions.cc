@@ -542,7 +542,6 @@ class MentionReader {
     return true;
   }
 
-  /// The rest of a tail stands on the cell's next line, with other cells between.
   Finding Unrecognized(const Field& field, const Mention& mention) const {
     const bool leader = field.role == "leaders";
     Finding finding = MakeFinding(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -140,6 +141,7 @@ class OutlineReader : private ParagraphFacts {
       paragraph.kind = ParagraphKind::kNumbered;
     }
     outline_.paragraphs.push_back(paragraph);
+    if (mark) last_number_[mark->style] = mark->number;
     marks_.push_back(std::move(mark));
     const bool is_bullet = marks_.back() && marks_.back()->style == kBullet;
     levels_.push_back(is_bullet ? kBulletLevel : marks_.back() ? std::stoi(std::string(level_)) : 0);
@@ -183,13 +185,10 @@ class OutlineReader : private ParagraphFacts {
   std::optional<NumberMark> NextMark(FoldedSpan span, std::string_view text) {
     const auto match = rules_.PrefixMatch("number_mark_next", text);
     if (!match) return std::nullopt;
-    const auto of_style = [&](const std::optional<NumberMark>& mark) {
-      return mark && mark->style == match->rule->Attribute("style");
-    };
-    const auto last = std::find_if(marks_.rbegin(), marks_.rend(), of_style);
-    if (last == marks_.rend()) return std::nullopt;
+    const auto last = last_number_.find(match->rule->Attribute("style"));
+    if (last == last_number_.end()) return std::nullopt;
     std::optional<NumberMark> mark = ReadMark(span, text, *match);
-    return mark && mark->number == (*last)->number + 1 ? mark : std::nullopt;
+    return mark && mark->number == last->second + 1 ? mark : std::nullopt;
   }
 
   bool HoldsAssignment(std::string_view text) const {
@@ -265,10 +264,10 @@ class OutlineReader : private ParagraphFacts {
       if (outline_.paragraphs[i].kind != ParagraphKind::kAnnexTitle) continue;
       if (!rules_.PrefixMatch("tail_start", Text(i))) continue;
       const auto names_later = [&](const Paragraph& later) {
-        return later.kind == ParagraphKind::kAnnexTitle && later.span.begin > outline_.paragraphs[i].span.begin &&
-               Text(i).ends_with(document_.Folded(later.span));
+        return later.kind == ParagraphKind::kAnnexTitle && Text(i).ends_with(document_.Folded(later.span));
       };
-      if (!std::any_of(outline_.paragraphs.begin(), outline_.paragraphs.end(), names_later)) continue;
+      const auto behind = outline_.paragraphs.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+      if (std::none_of(behind, outline_.paragraphs.end(), names_later)) continue;
       outline_.paragraphs[i].kind = ParagraphKind::kText;
       annex_rules_[i].clear();
     }
@@ -320,8 +319,12 @@ class OutlineReader : private ParagraphFacts {
     // A signature in the middle (a second document behind the first) ends nothing.
     const auto last_label = std::find(labels_.rbegin(), labels_.rend(), true);
     const auto behind_labels = static_cast<std::size_t>(labels_.rend() - last_label);
+    const std::size_t behind_structure = BehindStructure();
     for (std::size_t i = std::max(outline_.body_begin, behind_labels); i < count; ++i) {
-      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i) && !IsClosing(i)) continue;
+      if (!rules_.PrefixMatch("tail_start", Text(i)) && !IsSignature(i) &&
+          !(i >= behind_structure && rules_.PrefixMatch("closing", Text(i)))) {
+        continue;
+      }
       outline_.body_end = i;
       break;
     }
@@ -330,14 +333,13 @@ class OutlineReader : private ParagraphFacts {
     }
   }
 
-  /// Words to those who carry the tasks out, with nothing numbered, no table and no annex behind them.
-  bool IsClosing(std::size_t i) const {
+  /// Behind the last paragraph that is numbered, a row or an annex's title.
+  std::size_t BehindStructure() const {
     const auto is_plain = [](const Paragraph& paragraph) {
       return paragraph.kind == ParagraphKind::kText || paragraph.kind == ParagraphKind::kFrame;
     };
-    return rules_.PrefixMatch("closing", Text(i)) &&
-           std::all_of(outline_.paragraphs.begin() + static_cast<std::ptrdiff_t>(i), outline_.paragraphs.end(),
-                       is_plain);
+    const auto last = std::find_if_not(outline_.paragraphs.rbegin(), outline_.paragraphs.rend(), is_plain);
+    return static_cast<std::size_t>(outline_.paragraphs.rend() - last);
   }
 
   /// An organ's name above a date, the line of printing, or a date alone.
@@ -665,8 +667,9 @@ class OutlineReader : private ParagraphFacts {
   const std::vector<Clause>& clauses_;
   std::size_t name_lines_ = 0;  // unmarked paragraphs that are nothing but a name
   std::optional<TaskTables> task_tables_;
-  std::string_view level_;                // of the mark read last
-  std::vector<std::string> annex_rules_;  // one a paragraph; "" where it is no annex title
+  std::string_view level_;                                        // of the mark read last
+  std::vector<std::string> annex_rules_;                          // one a paragraph; "" where it is no annex title
+  std::map<std::string, std::int64_t, std::less<>> last_number_;  // by style of mark
   std::set<std::string, std::less<>> section_styles_;
   std::vector<Open> open_;
   bool is_narrative_ = false;  // the annex being read holds sentences only
