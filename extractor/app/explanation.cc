@@ -123,25 +123,6 @@ class Explainer {
     return In("没有任务", "no task tells");
   }
 
-  /// The profile that reads one form only; null where there is none.
-  static const char* ProfileOf(Form form) {
-    switch (form) {
-      case Form::kLabels:
-        return "labels";
-      case Form::kBrackets:
-        return "brackets";
-      case Form::kClauses:
-        return "clauses";
-      case Form::kTables:
-        return "tables";
-      case Form::kHeadings:
-        return "headings";
-      case Form::kNone:
-        break;
-    }
-    return nullptr;
-  }
-
   void AddFamily() {
     const Family family = TellFamily(document_, notice_);
     const std::string all = std::to_string(family.tasks);

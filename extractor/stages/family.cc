@@ -83,6 +83,11 @@ Surety SuretyOf(const Family& family) {
   return tasks * 10 >= family.tasks * 6 ? Surety::kLikely : Surety::kMixed;
 }
 
+const char* ProfileOf(Form form) {
+  constexpr std::array<const char*, kForms> kProfiles{"labels", "brackets", "clauses", "tables", "headings", nullptr};
+  return kProfiles[static_cast<std::size_t>(form)];
+}
+
 Family TellFamily(const Document& document, const Notice& notice) {
   Family family;
   family.tasks = notice.tasks.size();

@@ -39,6 +39,9 @@ enum class Surety { kSure, kLikely, kMixed, kNothing };
 /// How sure it is that the notice is of its dominant form's family.
 Surety SuretyOf(const Family& family);
 
+/// The profile that reads this form only; null for kNone.
+const char* ProfileOf(Form form);
+
 /// Counts the forms of a notice's tasks.
 /// After this, the following hold:
 /// 1. Every task is counted in exactly one form.

@@ -120,6 +120,11 @@ const Case kCases[] = {
     {"NumberMarksOnOneLine", kMegabyte, [](std::size_t n) { return InTask(Repeated(n / 4, "1、")); }},
     {"DeepSections", 20'000,
      [](std::size_t n) { return Repeated(n, "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n") + "责任单位：市教育局\n"; }},
+    {"DecimalsOnLines", 20'000, [](std::size_t n) { return InTask("建学校。\n" + Repeated(n, "3.5万亩\n")); }},
+    {"ClosingWords", 50'000,
+     [](std::size_t n) { return InTask("建学校。\n" + Repeated(n, "特此通知。\n") + "2.建医院\n"); }},
+    {"AnnexLists", 20'000, [](std::size_t n) { return Repeated(n, "附件:2022年任务分解表\n") + "1.建学校\n"; }},
+    {"ClosedBracketsOnLines", 50'000, [](std::size_t n) { return InTask("一、建学校" + Repeated(n, "建学校)\n")); }},
     {"AlternatingTabs", 200'000, [](std::size_t n) { return InTask(Repeated(n, "\t \t甲")); }},
     {"TabsOnManyLines", 100'000, [](std::size_t n) { return InTask("建学校\n" + Repeated(n, "甲\t1\n\t乙\n")); }},
     {"Surrogates", kMegabyte, [](std::size_t n) { return InTask(Repeated(n / 3, "\xED\xA0\x80")); }},
@@ -151,8 +156,8 @@ const Case kCases[] = {
      [](std::size_t n) { return Repeated(n, "甬政办发〔2021〕14号") + "\n" + InTask("建学校"); }},
 };
 
-// Against hangs only: the slowest case takes some 20 s of one free processor in a debug build, sanitizers three times as
-// long, and a busy machine many times that. Just below ctest's own limit.
+// Against hangs only: the slowest case takes some 20 s of one free processor in a debug build, sanitizers three times
+// as long, and a busy machine many times that. Just below ctest's own limit.
 constexpr unsigned kMostSeconds = 590;
 
 class Pathological : public testing::TestWithParam<Case> {
@@ -190,8 +195,8 @@ TEST_P(Pathological, EndsAndKeepsTheLaw) {
 }
 
 TEST_P(Pathological, GrowsWithItsInput) {
-  // Four times the input: four times the work, sixteen where it were quadratic. Memory asked for is counted exactly, and
-  // only the watchdog looks at the time.
+  // Four times the input: four times the work, sixteen where it were quadratic. Memory asked for is counted exactly,
+  // and only the watchdog looks at the time.
   constexpr std::size_t kTimes = 4;
   constexpr std::size_t kFixedBytes = 20'000'000;
   const std::size_t small = GetParam().size / kTimes / 2;
