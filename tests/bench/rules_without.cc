@@ -19,8 +19,8 @@ RuleSet RulesWithout(const std::string& file) {
   for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at) {
     ids += (ids.empty() ? "" : ", ") + (*at)[1].str();
   }
-  const std::string path = std::filesystem::temp_directory_path() / ("fenjie-bench-without-" + file);
-  std::ofstream(path) << R"({"schema": "fenjie.profile/1", "name": "without", "note": "", "extends": "default", )"
+  const std::string path = std::filesystem::temp_directory_path() / "fenjie-bench-without.json";
+  std::ofstream(path) << R"({"schema": "fenjie.profile/1", "name": "fenjie-bench-without", "note": "", "extends": "default", )"
                       << R"("files": [], "without": [)" << ids << "]}";
   Result<RuleSet> loaded = RuleSet::Load(FENJIE_ROOT "/rules", path);
   std::filesystem::remove(path);
