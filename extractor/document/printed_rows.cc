@@ -60,7 +60,8 @@ PrintedRow PrintedRows::Read(FoldedSpan line) const {
     if (at < line.end && document_.folded()[at] != '\t') continue;
     PrintedCell cell;
     for (std::size_t part = begin; part <= at;) {
-      const std::size_t end = std::min(document_.folded().find(kCellBreak, part), at);
+      // In this cell only: most texts hold no break at all, and would be searched to their end for each cell.
+      const std::size_t end = std::min(document_.folded().substr(0, at).find(kCellBreak, part), at);
       const FoldedSpan text = WithoutEndBlanks(document_.folded(), {part, end});
       if (!text.empty()) cell.text.push_back(text);
       part = end + 1;
